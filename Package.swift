@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// Tests may touch memory where the code under test does; they are not the place to prove it safe.
+let testSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "prep",
+  products: [
+    .executable(name: "prep", targets: ["prep"]),
+    .library(name: "SignalKit", targets: ["SignalKit", "DataModel"]),
+    .library(name: "Formats", targets: ["Formats", "DataModel"]),
+    .library(name: "Shards", targets: ["Shards", "DataModel"]),
+    .library(name: "Nets", targets: ["Nets", "DataModel"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Installed C libraries, one module each. Each is imported by one Swift file.
+    .systemLibrary(
+      name: "CFFTW", pkgConfig: "fftw3f", providers: [.apt(["libfftw3-dev"]), .brew(["fftw"])]),
+    .systemLibrary(
+      name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+    .target(name: "CMatio", linkerSettings: [.linkedLibrary("matio")]),
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
+
+    .target(name: "DataModel", swiftSettings: settings),
+    .target(name: "Workers", swiftSettings: settings),
+    .target(name: "SignalKit", dependencies: ["DataModel", "CFFTW", "CKernels"], swiftSettings: settings),
+    .target(name: "Formats", dependencies: ["DataModel", "CZip", "CMatio"], swiftSettings: settings),
+    .target(
+      name: "Shards", dependencies: ["DataModel", "Workers", "Formats", "CKernels"],
+      swiftSettings: settings),
+    .target(
+      name: "Nets", dependencies: ["DataModel", "Workers", "COneDNN", "CKernels"],
+      swiftSettings: settings),
+    .target(
+      name: "Pipelines",
+      dependencies: ["DataModel", "Workers", "SignalKit", "Formats", "Shards", "Nets"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "prep",
+      dependencies: [
+        "Pipelines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["DataModel", "Formats"], path: "Tests/TestSupport",
+      swiftSettings: testSettings),
+    .testTarget(
+      name: "DataModelTests", dependencies: ["DataModel", "Workers"], swiftSettings: testSettings),
+    .testTarget(
+      name: "SignalKitTests", dependencies: ["SignalKit", "DataModel", "Formats", "TestSupport"],
+      resources: [.copy("Fixtures")], swiftSettings: testSettings),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "DataModel", "TestSupport"],
+      resources: [.copy("Fixtures")], swiftSettings: testSettings),
+    .testTarget(
+      name: "ShardsTests", dependencies: ["Shards", "DataModel", "Workers", "Formats", "TestSupport"],
+      swiftSettings: testSettings),
+    .testTarget(
+      name: "NetsTests",
+      dependencies: ["Nets", "DataModel", "Workers", "Formats", "CKernels", "TestSupport"],
+      resources: [.copy("Fixtures")], swiftSettings: testSettings),
+    .testTarget(
+      name: "PipelinesTests",
+      dependencies: [
+        "Pipelines", "DataModel", "Workers", "Shards", "Formats", "Nets", "SignalKit", "TestSupport",
+      ],
+      swiftSettings: testSettings),
+    .testTarget(
+      name: "prepTests", dependencies: ["prep", "Formats", "TestSupport"], swiftSettings: testSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+#ifndef CMATIO_H
+#define CMATIO_H
+#include <matio.h>
+#endif

@@ -1,0 +1,58 @@
+/// Items brought together for one step: `values` `[B, T, F]` and how many of the T steps are real in each row.
+///
+/// A batch is filled in place again and again, so that nothing is allocated once it has reached its size.
+public struct Batch: Sendable {
+  /// Number of items, B.
+  public private(set) var batchSize = 0
+  /// Steps of the longest item, T.
+  public private(set) var timeSteps = 0
+  /// Features of a step, F.
+  public private(set) var featureCount = 0
+  /// `[B, T, F]`, row-major; zero past an item's length. Holds at least `batchSize * timeSteps * featureCount`
+  /// values; what lies beyond is left over from larger batches.
+  public var values: [Float] = []
+  /// `[B]` steps of each item, from 1 to T.
+  public var lengths: [Int] = []
+  /// `[B]` class of each item.
+  public var labels: [Int] = []
+  /// `[B]` recording that each item was cut from, as a row of recordings.csv.
+  public var recordings: [Int] = []
+
+  /// Makes an empty batch.
+  public init() {}
+
+  /// Gives the batch a new shape. `values` past the lengths must then be zeroed by the caller.
+  public mutating func reshape(batchSize: Int, timeSteps: Int, featureCount: Int) {
+    self.batchSize = batchSize
+    self.timeSteps = timeSteps
+    self.featureCount = featureCount
+    let needed = batchSize * timeSteps * featureCount
+    if values.count < needed { values = [Float](repeating: 0, count: needed) }
+    if lengths.count != batchSize {
+      lengths = [Int](repeating: 0, count: batchSize)
+      labels = [Int](repeating: 0, count: batchSize)
+      recordings = [Int](repeating: 0, count: batchSize)
+    }
+  }
+}
+
+/// Where batches come from: items numbered from 0, read in any order by any thread.
+public protocol BatchSource: Sendable {
+  /// Number of items.
+  var itemCount: Int { get }
+  /// Features of a step, F.
+  var featureCount: Int { get }
+  /// Steps of the longest item.
+  var longestItem: Int { get }
+  /// Names of the classes; labels index it.
+  var classNames: [String] { get }
+
+  /// Fills `batch` with the given items in that order.
+  ///
+  /// - Parameters:
+  ///   - batch: takes the shape `[items.count, longest of them, featureCount]`.
+  ///   - items: indices below `itemCount`.
+  ///   - epoch: the pass over the data, for augmentation that differs from pass to pass; none in evaluation.
+  /// - Throws: what reading the items throws.
+  func fill(_ batch: inout Batch, items: ArraySlice<Int>, epoch: Int?) throws
+}

@@ -1,0 +1,19 @@
+/// Features of one recording: a row for each analysis frame.
+public struct Frames: Sendable, Equatable {
+  /// Number of features in a row.
+  public var featureCount: Int
+  /// `[rows, features]`, row-major.
+  public var values: [Float]
+
+  /// Number of rows.
+  public var rowCount: Int { featureCount == 0 ? 0 : values.count / featureCount }
+
+  /// Makes frames of given values.
+  ///
+  /// - Precondition: `values.count` is a multiple of `featureCount`.
+  public init(featureCount: Int, values: [Float]) {
+    precondition(featureCount > 0 && values.count % featureCount == 0, "rows of different lengths")
+    self.featureCount = featureCount
+    self.values = values
+  }
+}

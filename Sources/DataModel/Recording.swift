@@ -1,0 +1,43 @@
+/// How the samples of a recording were stored in its file.
+public enum SampleKind: Sendable, Equatable {
+  /// Whole numbers of so many bits, signed or not. Those of up to 24 bits are exact in `Float`.
+  case integer(bits: Int)
+  /// Floating-point numbers of so many bits.
+  case floatingPoint(bits: Int)
+}
+
+/// Channels of samples taken together at one rate: what a reader makes of one file.
+public struct Recording: Sendable, Equatable {
+  /// The name that labels and splits know it by: the file's name without folder and extension unless its layout
+  /// says otherwise.
+  public var id: String
+  /// Samples per second and channel in Hz; nil where the file does not say.
+  public var sampleRate: Double?
+  /// Number of channels, at least 1.
+  public var channelCount: Int
+  /// `[channels, samples]`, each channel contiguous.
+  public var samples: [Float]
+  /// How the file stored them.
+  public var sampleKind: SampleKind
+  /// The unit of the samples, such as `mV`; nil for raw values as stored.
+  public var unit: String?
+
+  /// Samples of one channel.
+  public var sampleCount: Int { samples.count / channelCount }
+
+  /// Makes a recording.
+  ///
+  /// - Precondition: `channelCount` is at least 1 and divides `samples.count`.
+  public init(
+    id: String, sampleRate: Double?, channelCount: Int = 1, samples: [Float], sampleKind: SampleKind,
+    unit: String? = nil
+  ) {
+    precondition(channelCount >= 1 && samples.count % channelCount == 0, "channels of different lengths")
+    self.id = id
+    self.sampleRate = sampleRate
+    self.channelCount = channelCount
+    self.samples = samples
+    self.sampleKind = sampleKind
+    self.unit = unit
+  }
+}

@@ -1,0 +1,97 @@
+import Glibc
+import Synchronization
+
+/// Helper threads that sleep until there is something to run.
+///
+/// `run` calls one closure on every helper and on the calling thread and returns when all have come back.
+final class ThreadTeam: @unchecked Sendable {
+  private let helperCount: Int
+  private let monitor = Monitor()
+  /// One `run` at a time; a second caller waits.
+  private let turn = Mutex(())
+  // Guarded by `monitor`.
+  private var generation = 0
+  private var pending = 0
+  private var closing = false
+  private var job: (@Sendable (Int) -> Void)?
+  private var threads: [pthread_t] = []
+
+  init(helperCount: Int) {
+    self.helperCount = helperCount
+    for number in 0..<helperCount { start(number: number + 1) }
+  }
+
+  deinit {
+    monitor.lock()
+    closing = true
+    monitor.wakeAll()
+    monitor.unlock()
+    for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Calls `body` with 0 on this thread and with 1 ... helperCount on the helpers.
+  func run(_ body: @Sendable (Int) -> Void) {
+    turn.withLock { _ in
+      // The closure outlives no call: every helper has returned from it before `run` does.
+      withoutActuallyEscaping(body) { escaping in
+        monitor.lock()
+        job = escaping
+        generation &+= 1
+        pending = helperCount
+        monitor.wakeAll()
+        monitor.unlock()
+        escaping(0)
+        monitor.lock()
+        while pending > 0 { monitor.wait() }
+        job = nil
+        monitor.unlock()
+      }
+    }
+  }
+
+  /// What a helper thread is given to start with. It must not keep the team alive: the team's end ends the thread.
+  private final class Start {
+    unowned(unsafe) let team: ThreadTeam
+    let number: Int
+    init(team: ThreadTeam, number: Int) {
+      unsafe self.team = team
+      self.number = number
+    }
+  }
+
+  private func start(number: Int) {
+    let start = unsafe Unmanaged.passRetained(Start(team: self, number: number))
+    var thread = pthread_t()
+    let code = unsafe pthread_create(
+      &thread, nil,
+      { raw in
+        guard let raw = unsafe raw else { return nil }
+        let start = unsafe Unmanaged<Start>.fromOpaque(raw).takeRetainedValue()
+        unsafe start.team.serve(number: start.number)
+        return nil
+      }, start.toOpaque())
+    precondition(code == 0, "cannot start a thread: \(unsafe String(cString: strerror(code)))")
+    threads.append(thread)
+  }
+
+  private func serve(number: Int) {
+    var seen = 0
+    while true {
+      monitor.lock()
+      while generation == seen && !closing { monitor.wait() }
+      if closing {
+        monitor.unlock()
+        return
+      }
+      seen = generation
+      var body = job
+      monitor.unlock()
+      body?(number)
+      body = nil
+      monitor.lock()
+      pending -= 1
+      if pending == 0 { monitor.wakeAll() }
+      monitor.unlock()
+    }
+  }
+}

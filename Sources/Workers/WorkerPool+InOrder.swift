@@ -1,0 +1,77 @@
+extension WorkerPool {
+  /// Produces a value for each index on all workers and consumes the values strictly in the order of their
+  /// indices, while production goes on. This is how files are written in parallel with the same bytes for any
+  /// number of workers, in bounded memory.
+  ///
+  /// - Parameters:
+  ///   - count: number of indices.
+  ///   - window: how many values may exist at once, at least 1.
+  ///   - produce: makes the value of an index; gets the worker's number as in `forEach`.
+  ///   - consume: takes a value; never called by two threads at once.
+  /// - Throws: the first error in the order of the indices; every value before it has been consumed.
+  public func inOrder<Value: Sendable>(
+    _ count: Int, window: Int,
+    produce: @Sendable (_ worker: Int, _ index: Int) throws -> Value,
+    consume: (_ index: Int, _ value: consuming Value) throws -> Void
+  ) throws {
+    precondition(window >= 1, "a window of nothing")
+    try withoutActuallyEscaping(consume) { consume in
+      let line = OrderedLine<Value>(count: count, window: window, consume: consume)
+      try forEach(workerCount) { worker, _ in
+        while let index = line.take() {
+          line.deliver(index, Result { try produce(worker, index) })
+        }
+      }
+      if let error = line.failure { throw error }
+    }
+  }
+}
+
+/// The values that have been produced and wait for their turn.
+private final class OrderedLine<Value: Sendable>: @unchecked Sendable {
+  private let count: Int
+  private let window: Int
+  private let consume: (Int, consuming Value) throws -> Void
+  private let monitor = Monitor()
+  // Guarded by `monitor`.
+  private var nextToTake = 0
+  private var nextToConsume = 0
+  private var consuming = false
+  private var waiting: [Int: Result<Value, any Error>] = [:]
+  private(set) var failure: (any Error)?
+
+  init(count: Int, window: Int, consume: @escaping (Int, consuming Value) throws -> Void) {
+    self.count = count
+    self.window = window
+    self.consume = consume
+  }
+
+  /// The next index to produce; nil when there is none or something failed.
+  func take() -> Int? {
+    monitor.lock()
+    defer { monitor.unlock() }
+    while nextToTake < count, nextToTake - nextToConsume >= window, failure == nil { monitor.wait() }
+    guard nextToTake < count, failure == nil else { return nil }
+    nextToTake += 1
+    return nextToTake - 1
+  }
+
+  /// Puts a value in line, and consumes what has its turn unless another worker is at it.
+  func deliver(_ index: Int, _ result: Result<Value, any Error>) {
+    monitor.lock()
+    waiting[index] = result
+    guard !consuming else { return monitor.unlock() }
+    consuming = true
+    while failure == nil, let result = waiting.removeValue(forKey: nextToConsume) {
+      let turn = nextToConsume
+      monitor.unlock()
+      var problem: (any Error)?
+      do { try consume(turn, try result.get()) } catch { problem = error }
+      monitor.lock()
+      if let problem { failure = problem } else { nextToConsume += 1 }
+      monitor.wakeAll()
+    }
+    consuming = false
+    monitor.unlock()
+  }
+}

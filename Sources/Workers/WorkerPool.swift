@@ -1,0 +1,51 @@
+import Synchronization
+
+/// The program's threads. One pool serves every job; libraries inside it run single-threaded.
+///
+/// Work is handed out by index, and results go where the index says, so that nothing that is computed depends on
+/// how many workers there are or which of them was faster.
+public final class WorkerPool: Sendable {
+  /// Number of workers, at least 1.
+  public let workerCount: Int
+  private let threads: ThreadTeam
+
+  /// Starts the workers.
+  ///
+  /// - Parameter workerCount: how many; at least 1. The calling thread is one of them while it waits.
+  public init(workerCount: Int) {
+    precondition(workerCount >= 1, "a pool needs a worker")
+    self.workerCount = workerCount
+    threads = ThreadTeam(helperCount: workerCount - 1)
+  }
+
+  /// Calls `body` once for each index, in no order, on all workers, and returns when all calls have ended.
+  ///
+  /// - Parameters:
+  ///   - count: number of indices.
+  ///   - body: gets the worker's number in `0 ..< workerCount` and the index. No two calls run at once with the
+  ///     same worker number, so scratch space may be kept for each.
+  /// - Throws: the error of the lowest index that failed; indices above it may then not have been called.
+  public func forEach(_ count: Int, _ body: @Sendable (_ worker: Int, _ index: Int) throws -> Void) throws {
+    let next = Atomic<Int>(0)
+    let failure = Mutex<(index: Int, error: any Error)?>(nil)
+    let stop = Atomic<Int>(Int.max)
+    threads.run { worker in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < count, index < stop.load(ordering: .relaxed) else { return }
+        do {
+          try body(worker, index)
+        } catch {
+          failure.withLock { first in
+            guard let earlier = first, earlier.index < index else {
+              first = (index, error)
+              stop.min(index, ordering: .relaxed)
+              return
+            }
+          }
+        }
+      }
+    }
+    if let (_, error) = failure.withLock({ $0 }) { throw error }
+  }
+}
