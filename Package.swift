@@ -36,13 +36,15 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CMatio", linkerSettings: [.linkedLibrary("matio")]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
 
     .target(name: "DataModel", swiftSettings: settings),
     .target(name: "Workers", swiftSettings: settings),
     .target(name: "SignalKit", dependencies: ["DataModel", "CFFTW", "CKernels"], swiftSettings: settings),
-    .target(name: "Formats", dependencies: ["DataModel", "CZip", "CMatio"], swiftSettings: settings),
+    .target(name: "Formats", dependencies: ["DataModel", "CZip", "CMatio", "COpenSSL"], swiftSettings: settings),
     .target(
       name: "Shards", dependencies: ["DataModel", "Workers", "Formats", "CKernels"],
       swiftSettings: settings),

@@ -80,6 +80,13 @@ public struct FileBytes: Sendable {
     }
   }
 
+  /// Tells the system that the bytes of a mapped file will not be needed soon, so that a job that reads file after
+  /// file does not count all of them as its memory. They are read again from the disk's cache when they are.
+  public func releasePages() {
+    guard case .map(let map) = storage else { return }
+    map.release()
+  }
+
   /// A copy of the bytes.
   public var array: [UInt8] { unsafe withUnsafeBytes { unsafe [UInt8]($0) } }
 
@@ -120,6 +127,11 @@ public struct FileBytes: Sendable {
     }
     unsafe start = UnsafeRawPointer(address)
     mapped = true
+  }
+
+  func release() {
+    guard mapped else { return }
+    unsafe madvise(UnsafeMutableRawPointer(mutating: start), count, MADV_DONTNEED)
   }
 
   deinit {

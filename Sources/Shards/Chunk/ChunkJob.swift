@@ -1,0 +1,125 @@
+internal import DataModel
+import Synchronization
+public import Workers
+
+extension ShardFolder {
+  /// Cuts whole recordings into chunks of a fixed number of rows.
+  ///
+  /// In this order, so that nothing leaks from one split into another: the recordings were split before; the
+  /// normaliser is fitted on the rows of training recordings only; chunks are cut within a recording; classes are
+  /// balanced last, within a split and by index, so that a chunk that is used several times is stored once.
+  ///
+  /// - Parameters:
+  ///   - settings: length, stride, normalisation, balance, element type.
+  ///   - output: the new data set's folder.
+  ///   - existing: what to do about a data set that is there already.
+  ///   - pool: the threads.
+  ///   - control: progress over the recordings, and whether to stop.
+  /// - Returns: the new manifest.
+  /// - Throws: `ShardError.missing` without a split, `.empty` where no recording is long enough, and what reading and
+  ///   writing throws.
+  @discardableResult
+  public func chunked(
+    _ settings: ChunkSettings, to output: String, existing: OutputFolder.Existing = .keep, pool: WorkerPool,
+    control: JobControl = JobControl()
+  ) throws -> Manifest {
+    let settings = try settings.validated()
+    guard manifest.kind == .recordings else {
+      throw ShardError.setting(name: path, expected: "a folder of whole recordings", found: "chunks")
+    }
+    try requireSplit(for: "cutting chunks (two chunks of a recording must not be on both sides of it)")
+    let plans = Split.allCases.map { ChunkPlan(self, split: $0, settings: settings) }
+    guard plans.contains(where: { $0.split == .train && !$0.entries.isEmpty }) else {
+      throw ShardError.empty(folder: path, why: "no training recording has \(settings.length) rows")
+    }
+    let total = plans.reduce(0) { $0 + $1.entries.count }
+    let normalization: Normalization? =
+      settings.normalize == .train ? try fitNormalization(pool: pool, control: control) : nil
+    let folder = try OutputFolder(output, existing: existing)
+    let valuesCut = Atomic<Int>(0)
+    var written: [Manifest.Shard] = []
+    var done = 0
+    for plan in plans where !plan.entries.isEmpty {
+      var writer = ShardWriter(
+        folder: folder, split: plan.split, featureCount: featureCount, elementType: settings.elementType)
+      var lastShard = 0
+      try pool.inOrder(plan.entries.count, window: 16 * pool.workerCount) { _, place in
+        try control.check()
+        let (rows, cut) = encode(plan.entries[place], settings: settings, normalization: normalization)
+        valuesCut.add(cut, ordering: .relaxed)
+        return rows
+      } consume: { place, rows in
+        try writer.append(rows)
+        let shard = self.place(of: plan.entries[place].item).shard
+        if shard != lastShard { shards[lastShard].releasePages() }
+        lastShard = shard
+        done += 1
+        control.report(done, total)
+      }
+      try writer.finish()
+      written += writer.shards
+    }
+    var result = manifest
+    result.kind = .chunks
+    result.elementType = settings.elementType.rawValue
+    result.normalization = normalization
+    result.chunking = ChunkSummary(
+      length: settings.length, stride: settings.stride,
+      chunks: Dictionary(
+        uniqueKeysWithValues: plans.filter { !$0.chunks.isEmpty }.map { ($0.split.rawValue, $0.chunks) }),
+      recordingsTooShort: plans.reduce(0) { $0 + $1.recordingsTooShort },
+      rowsUnused: plans.reduce(0) { $0 + $1.rowsUnused }, valuesCut: valuesCut.load(ordering: .relaxed))
+    result.balancing = plans.compactMap(\.balance)
+    result.shards = written
+    return try folder.commit(result, recordings: recordings)
+  }
+
+  /// The mean and spread of every feature over the rows of all training recordings.
+  ///
+  /// - Parameters:
+  ///   - pool: the threads; the result does not depend on their number.
+  ///   - control: whether to stop.
+  /// - Returns: the normalisation.
+  /// - Throws: `ShardError.mismatch` for rows that are not finite numbers; `Interrupted`.
+  public func fitNormalization(pool: WorkerPool, control: JobControl = JobControl()) throws -> Normalization {
+    let items = items(of: .train)
+    guard !items.isEmpty else { throw ShardError.missing(folder: path, what: "training recordings") }
+    var statistics = FeatureStatistics(featureCount: featureCount)
+    var lastShard = 0
+    try pool.inOrder(items.count, window: 16 * pool.workerCount) { _, place in
+      try control.check()
+      let rows = read(items[place], rowCount: item(items[place]).length)
+      return FeatureStatistics(of: rows, featureCount: featureCount)
+    } consume: { place, part in
+      if let feature = part.mean.firstIndex(where: { !$0.isFinite }) {
+        throw ShardError.mismatch(
+          file: path, expected: "finite features",
+          found: "NaN or infinity in feature \(feature) of \(recordings[item(items[place]).recording].id)")
+      }
+      statistics.merge(part)
+      let shard = self.place(of: items[place]).shard
+      if shard != lastShard { shards[lastShard].releasePages() }
+      lastShard = shard
+    }
+    return Normalization(statistics)
+  }
+
+  private func read(_ item: Int, rowCount: Int) -> [Float] {
+    var values = [Float](repeating: 0, count: rowCount * featureCount)
+    copyRows(of: item, 0..<rowCount, to: &values, at: 0)
+    return values
+  }
+
+  private func encode(
+    _ entry: ChunkPlan.Entry, settings: ChunkSettings, normalization: Normalization?
+  ) -> (EncodedRows, cut: Int) {
+    let values = read(entry.item, rowCount: entry.rowCount)
+    let mean = normalization?.offset ?? [Float](repeating: 0, count: featureCount)
+    let scale = normalization?.scale ?? [Float](repeating: 1, count: featureCount)
+    let (bytes, cut) = encodeNormalized(values, mean: mean, scale: scale, as: settings.elementType)
+    let items = entry.starts.map {
+      Item(start: $0, length: settings.length, label: entry.label, recording: entry.recording)
+    }
+    return (EncodedRows(bytes: bytes, rowCount: entry.rowCount, items: items), cut)
+  }
+}

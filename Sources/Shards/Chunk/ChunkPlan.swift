@@ -1,0 +1,56 @@
+internal import DataModel
+
+/// Which chunks a split gets from which items, before a row is read.
+struct ChunkPlan {
+  /// What one item of the source (a whole recording) gives.
+  struct Entry: Sendable {
+    /// The item in the source.
+    var item: Int
+    /// Its rows that are in some chunk, from the first on.
+    var rowCount: Int
+    /// First rows of its chunks, repeated as often as balancing uses them.
+    var starts: [Int]
+    var label: Int
+    var recording: Int
+  }
+
+  let split: Split
+  var entries: [Entry] = []
+  /// Chunks of each class before balancing, by class name.
+  var chunks: [String: Int] = [:]
+  var recordingsTooShort = 0
+  var rowsUnused = 0
+  var balance: BalanceSummary?
+
+  init(_ folder: ShardFolder, split: Split, settings: ChunkSettings) {
+    self.split = split
+    for index in folder.items(of: split) {
+      let item = folder.item(index)
+      let count = settings.chunkCount(rowCount: item.length)
+      let used = count == 0 ? 0 : (count - 1) * settings.stride + settings.length
+      rowsUnused += item.length - used
+      if count == 0 {
+        recordingsTooShort += 1
+        continue
+      }
+      let name = item.label >= 0 ? folder.manifest.classNames[item.label] : ""
+      chunks[name, default: 0] += count
+      entries.append(
+        Entry(
+          item: index, rowCount: used, starts: (0..<count).map { $0 * settings.stride }, label: item.label,
+          recording: item.recording))
+    }
+    guard let settings = settings.balance, settings.splits.contains(split), !entries.isEmpty else { return }
+    let labels = entries.flatMap { [Int](repeating: $0.label, count: $0.starts.count) }
+    let (uses, summary) = Balancer(method: settings.method, seed: settings.seed).uses(
+      labels: labels, classCount: folder.manifest.classNames.count, split: split)
+    balance = summary
+    var next = 0
+    for place in entries.indices {
+      entries[place].starts = entries[place].starts.flatMap { start in
+        defer { next += 1 }
+        return [Int](repeating: start, count: uses[next])
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+internal import CKernels
+internal import DataModel
+internal import Formats
+
+/// One shard file mapped into memory: its items and their rows.
+@safe
+final class MappedShard: Sendable {
+  let itemCount: Int
+  let rowCount: Int
+  let featureCount: Int
+  let elementType: ElementType
+  private let file: FileBytes
+  private let start: Range<Int>
+  private let length: Range<Int>
+  private let label: Range<Int>
+  private let recording: Range<Int>
+  private let frames: Range<Int>
+
+  /// Maps a shard and checks it against what the manifest says of it and against the bounds of everything that its
+  /// items refer to, so that no later access can go astray.
+  init(
+    path: String, shard: Manifest.Shard, featureCount: Int, elementType: ElementType, classCount: Int,
+    recordingCount: Int
+  ) throws {
+    let file = try FileBytes(mapping: path)
+    guard file.count == shard.bytes else {
+      throw ShardError.mismatch(file: path, expected: "\(shard.bytes) bytes", found: "\(file.count)")
+    }
+    let header = try SafetensorsHeader(file)
+    start = try Self.range("start", .i64, [shard.items], in: header, path: path)
+    length = try Self.range("length", .i64, [shard.items], in: header, path: path)
+    label = try Self.range("label", .i64, [shard.items], in: header, path: path)
+    recording = try Self.range("recording", .i64, [shard.items], in: header, path: path)
+    frames = try Self.range("frames", elementType, [shard.rows, featureCount], in: header, path: path)
+    self.file = file
+    itemCount = shard.items
+    rowCount = shard.rows
+    self.featureCount = featureCount
+    self.elementType = elementType
+    for i in 0..<itemCount {
+      let item = item(i)
+      guard item.start >= 0, item.length >= 1, item.start <= rowCount, item.length <= rowCount - item.start,
+        item.label >= -1, item.label < classCount, item.recording >= 0, item.recording < recordingCount
+      else {
+        throw ShardError.mismatch(
+          file: path,
+          expected: "items within \(rowCount) rows, \(classCount) classes, \(recordingCount) recordings",
+          found: "item \(i): start \(item.start), length \(item.length), label \(item.label), "
+            + "recording \(item.recording)")
+      }
+    }
+  }
+
+  private static func range(
+    _ name: String, _ type: ElementType, _ shape: [Int], in header: SafetensorsHeader, path: String
+  ) throws -> Range<Int> {
+    guard let entry = header.entry(name) else {
+      throw ShardError.mismatch(file: path, expected: "a tensor \(name)", found: "none")
+    }
+    guard entry.elementType == type, entry.shape == shape else {
+      throw ShardError.mismatch(
+        file: path, expected: "tensor \(name) \(type.rawValue) \(shape)",
+        found: "\(entry.elementType.rawValue) \(entry.shape)")
+    }
+    return entry.range
+  }
+
+  /// One item.
+  ///
+  /// - Precondition: `i` is below `itemCount`.
+  func item(_ i: Int) -> Item {
+    precondition(i >= 0 && i < itemCount, "no such item")
+    return Item(
+      start: number(start, i), length: number(length, i), label: number(label, i), recording: number(recording, i))
+  }
+
+  private func number(_ range: Range<Int>, _ i: Int) -> Int {
+    file.withBytes { bytes in
+      Int(
+        truncatingIfNeeded: unsafe bytes.unsafeLoadUnaligned(
+          fromByteOffset: range.lowerBound + 8 * i, as: Int64.self))
+    }
+  }
+
+  /// Copies rows as `Float`.
+  ///
+  /// - Parameters:
+  ///   - rows: a range within `0 ..< rowCount`.
+  ///   - values: takes `rows.count * featureCount` values from `offset` on.
+  ///   - offset: where in `values`.
+  func copy(rows: Range<Int>, to values: inout [Float], at offset: Int) {
+    let count = rows.count * featureCount
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= rowCount, "rows outside of the shard")
+    precondition(
+      offset >= 0 && offset <= values.count && count <= values.count - offset, "no room for the rows")
+    let first = frames.lowerBound + rows.lowerBound * featureCount * elementType.byteCount
+    unsafe file.withUnsafeBytes { raw in
+      unsafe values.withUnsafeMutableBufferPointer { out in
+        guard count > 0, let source = raw.baseAddress, let target = out.baseAddress else {
+          return
+        }
+        unsafe decode(source + first, elementType, to: target + offset, count: count)
+      }
+    }
+  }
+
+  /// Lets the system take back the memory of the file's pages; they can still be read.
+  func releasePages() { file.releasePages() }
+
+  /// The bytes of rows as they are stored.
+  func encoded(rows: Range<Int>) -> [UInt8] {
+    let width = featureCount * elementType.byteCount
+    return file.slice(
+      frames.lowerBound + rows.lowerBound * width..<frames.lowerBound + rows.upperBound * width
+    ).array
+  }
+}

@@ -1,0 +1,149 @@
+public import DataModel
+internal import Formats
+import Foundation
+
+/// A data set on disk, opened for reading: the manifest, the table of recordings, and the shards mapped into memory.
+///
+/// Opening checks sizes, headers and every index; `verify` also reads every byte and compares checksums.
+public struct ShardFolder: Sendable {
+  /// The folder.
+  public let path: String
+  /// The commit record.
+  public let manifest: Manifest
+  /// recordings.csv, line by line.
+  public let recordings: [RecordingRow]
+  /// Format of the frames.
+  public let elementType: ElementType
+  let shards: [MappedShard]
+  /// Number of the first item of each shard, and the number of all items at the end.
+  private let firstItem: [Int]
+
+  /// Opens a data set.
+  ///
+  /// - Throws: `ShardError` or `FormatError`, naming the file and what is wrong with it.
+  public init(_ path: String) throws {
+    let manifest = try Self.readManifest(path)
+    let recordings = try RecordingTable.read(
+      path + "/" + manifest.recordings.file, expected: manifest.recordings)
+    try self.init(path, manifest: manifest, recordings: recordings)
+  }
+
+  init(_ path: String, manifest: Manifest, recordings: [RecordingRow]) throws {
+    guard let elementType = ElementType(rawValue: manifest.elementType),
+      [.f32, .f16, .i16, .u8].contains(elementType)
+    else {
+      throw ShardError.mismatch(
+        file: path + "/" + Manifest.fileName, expected: "element type F32, F16, I16 or U8",
+        found: manifest.elementType)
+    }
+    guard manifest.features.count >= 1 else {
+      throw ShardError.mismatch(
+        file: path + "/" + Manifest.fileName, expected: "at least 1 feature",
+        found: "\(manifest.features.count)")
+    }
+    self.path = path
+    self.manifest = manifest
+    self.recordings = recordings
+    self.elementType = elementType
+    var shards: [MappedShard] = []
+    var firstItem = [0]
+    for shard in manifest.shards {
+      guard OutputFolder.isShardFile(shard.file) else {
+        throw ShardError.mismatch(
+          file: path + "/" + Manifest.fileName, expected: "names of shards", found: "\"\(shard.file)\"")
+      }
+      shards.append(
+        try MappedShard(
+          path: path + "/" + shard.file, shard: shard, featureCount: manifest.features.count,
+          elementType: elementType, classCount: manifest.classNames.count, recordingCount: recordings.count))
+      firstItem.append(firstItem[firstItem.count - 1] + shard.items)
+    }
+    self.shards = shards
+    self.firstItem = firstItem
+  }
+
+  /// Features in a row.
+  public var featureCount: Int { manifest.features.count }
+
+  /// Number of items in all shards.
+  public var itemCount: Int { firstItem.last ?? 0 }
+
+  /// One item; `start` counts within its shard.
+  ///
+  /// - Precondition: `index` is below `itemCount`.
+  public func item(_ index: Int) -> Item {
+    let (shard, local) = place(of: index)
+    return shards[shard].item(local)
+  }
+
+  /// Copies the rows of an item.
+  ///
+  /// - Parameters:
+  ///   - index: the item, below `itemCount`.
+  ///   - rows: which of its rows, within `0 ..< length`.
+  ///   - values: takes `rows.count * featureCount` values from `offset` on.
+  ///   - offset: where in `values`.
+  public func copyRows(of index: Int, _ rows: Range<Int>, to values: inout [Float], at offset: Int) {
+    let (shard, local) = place(of: index)
+    let item = shards[shard].item(local)
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= item.length, "rows outside of the item")
+    shards[shard].copy(
+      rows: item.start + rows.lowerBound..<item.start + rows.upperBound, to: &values, at: offset)
+  }
+
+  /// The items of a split; all of them where `split` is nil.
+  public func items(of split: Split?) -> [Int] {
+    (0..<itemCount).filter { split == nil || recordings[item($0).recording].split == split }
+  }
+
+  /// Shard of an item, and its number there.
+  func place(of index: Int) -> (shard: Int, local: Int) {
+    precondition(index >= 0 && index < itemCount, "no such item")
+    var low = 0
+    var high = shards.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if firstItem[middle] <= index { low = middle } else { high = middle - 1 }
+    }
+    return (low, index - firstItem[low])
+  }
+
+  /// Reads a manifest and checks that this version can read what it describes.
+  static func readManifest(_ folder: String) throws -> Manifest {
+    let path = folder + "/" + Manifest.fileName
+    guard FileManager.default.fileExists(atPath: path) else { throw ShardError.notADataSet(folder: folder) }
+    let bytes = try FileBytes(mapping: path).array
+    struct Version: Decodable { var formatVersion: Int }
+    do {
+      let version = try JSONCoding.decode(Version.self, from: bytes).formatVersion
+      guard version == Manifest.currentVersion else {
+        throw ShardError.version(folder: folder, expected: Manifest.currentVersion, found: version)
+      }
+      return try JSONCoding.decode(Manifest.self, from: bytes)
+    } catch let error as DecodingError {
+      throw FormatError.malformed(
+        file: path, place: error.place, expected: "a manifest of version \(Manifest.currentVersion)",
+        found: error.found)
+    }
+  }
+}
+
+extension DecodingError {
+  /// Where in the JSON, such as `shards.0.rows`.
+  public var place: String {
+    let path = context?.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue } ?? []
+    return path.isEmpty ? "top level" : path.joined(separator: ".")
+  }
+
+  /// What is wrong there.
+  public var found: String { context?.debugDescription ?? "something else" }
+
+  private var context: Context? {
+    switch self {
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+      .dataCorrupted(let context):
+      context
+    @unknown default: nil
+    }
+  }
+}

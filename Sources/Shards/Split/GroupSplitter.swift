@@ -1,0 +1,82 @@
+internal import DataModel
+
+/// Shares out recordings by group, so that no patient or speaker is in two splits, and by class, so that every split
+/// has the classes in the same proportions as far as whole groups allow.
+struct GroupSplitter {
+  /// A group and the rows of recordings.csv in it.
+  private struct Group {
+    var name: String
+    var rows: [Int]
+  }
+
+  private let rowCount: Int
+  /// Groups by their most common class, classes in order of name; groups in order of name.
+  private let strata: [[Group]]
+
+  init(_ rows: [RecordingRow]) {
+    rowCount = rows.count
+    let groups = Dictionary(grouping: rows.indices) { rows[$0].group }
+      .map { Group(name: $0.key, rows: $0.value) }
+      .sorted { $0.name < $1.name }
+    let byClass = Dictionary(grouping: groups) { group in
+      let counts = Dictionary(grouping: group.rows) { rows[$0].label ?? "" }.mapValues(\.count)
+      return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key ?? ""
+    }
+    strata = byClass.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// The split of each row.
+  func assign(_ settings: SplitSettings) -> [Split] {
+    var splits = [Split](repeating: .train, count: rowCount)
+    let shuffled = strata.enumerated().map { number, groups in
+      var generator = SeededGenerator(seed: settings.seed, purpose: .split, item: UInt64(number))
+      return generator.permutation(groups.count).map { groups[$0] }
+    }
+    switch settings.method {
+    case .shares(let validation, let test):
+      let sizes = shuffled.map { $0.reduce(0) { $0 + $1.rows.count } }
+      let testQuota = Self.quotas(sizes, share: test)
+      let validationQuota = Self.quotas(sizes, share: validation)
+      for (stratum, groups) in shuffled.enumerated() {
+        var open = [(Split.test, testQuota[stratum]), (.validation, validationQuota[stratum])]
+        for group in groups {
+          guard let place = open.firstIndex(where: { group.rows.count <= $0.1 }) else { continue }
+          open[place].1 -= group.rows.count
+          for row in group.rows { splits[row] = open[place].0 }
+        }
+      }
+    case .fold(let chosen, let count):
+      // Whole groups go to the fold that has the fewest recordings of their class, and among equals to the one with
+      // the fewest of all: large groups first, so that small ones even out what they leave.
+      var totals = [Int](repeating: 0, count: count)
+      for groups in shuffled {
+        var ofClass = [Int](repeating: 0, count: count)
+        let order = groups.enumerated().sorted {
+          ($1.element.rows.count, $0.offset) < ($0.element.rows.count, $1.offset)
+        }
+        for (_, group) in order {
+          let fold = (0..<count).min { (ofClass[$0], totals[$0], $0) < (ofClass[$1], totals[$1], $1) } ?? 0
+          ofClass[fold] += group.rows.count
+          totals[fold] += group.rows.count
+          if fold == chosen { for row in group.rows { splits[row] = .validation } }
+        }
+      }
+    }
+    return splits
+  }
+
+  /// How many recordings of each class a share comes to: together the share of all, rounded up as scikit-learn's
+  /// `train_test_split` rounds, and the remainders to the classes that rounding down cheats most.
+  static func quotas(_ sizes: [Int], share: Double) -> [Int] {
+    let total = sizes.reduce(0, +)
+    // A share such as 0.2 has no exact binary form; the product is nudged so that 0.2 * 10 is 2 and not a bit more.
+    let wanted = Int((Double(total) * share - 1e-9 * Double(total)).rounded(.up))
+    let exact = sizes.map { total == 0 ? 0 : Double(wanted) * Double($0) / Double(total) }
+    var quotas = exact.map { Int($0) }
+    let byRemainder = exact.indices.sorted {
+      (exact[$1] - exact[$1].rounded(.down), $0) < (exact[$0] - exact[$0].rounded(.down), $1)
+    }
+    for index in byRemainder.prefix(max(0, wanted - quotas.reduce(0, +))) { quotas[index] += 1 }
+    return quotas
+  }
+}
