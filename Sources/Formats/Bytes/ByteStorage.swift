@@ -27,9 +27,7 @@ import Glibc
     isMapped = false
   }
 
-  /// Maps all of an open file.
-  ///
-  /// - Parameter count: its size, at least 1.
+  /// Maps all `count` bytes of an open file; `count` is at least 1.
   init(mapping descriptor: Int32, count: Int, path: String) throws(FormatError) {
     let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {

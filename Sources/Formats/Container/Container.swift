@@ -85,7 +85,9 @@ public struct Container: Sendable {
   }
 
   /// Begins reading.
-  public func makeReader() -> ContainerReader { ContainerReader(self) }
+  ///
+  /// - Throws: `FormatError` for an archive that libzip does not open.
+  public func makeReader() throws(FormatError) -> ContainerReader { try ContainerReader(self) }
 
   private static func trimmed(_ path: String) -> String {
     var path = path[...]

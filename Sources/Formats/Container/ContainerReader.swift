@@ -6,13 +6,22 @@ import Synchronization
 /// used again.
 public final class ContainerReader: Sendable {
   private let container: Container
-  private let idle = Mutex<[ZipHandle]>([])
+  private let idle: Mutex<[ZipHandle]>
 
-  init(_ container: Container) { self.container = container }
+  init(_ container: Container) throws(FormatError) {
+    self.container = container
+    // The first handle is made at once, so that an archive that libzip refuses is refused before any work begins.
+    if case .zip(let archive, let directory, _) = container.source {
+      idle = Mutex([try ZipHandle(archive, entryCount: directory.entries.count)])
+    } else {
+      idle = Mutex([])
+    }
+  }
 
   /// All bytes of one file, checked against the archive's checksum.
   ///
   /// - Parameter index: position in the container's `entries`.
+  /// - Returns: the bytes, named after container and file.
   /// - Throws: `FormatError`, with container and file named.
   public func bytes(_ index: Int) throws(FormatError) -> FileBytes {
     switch container.source {

@@ -33,7 +33,7 @@ enum Cinc2017Layout {
         file: container.path, place: "contents", expected: labelFile, found: InputDataset.summary(container))
     }
     let labelPath = container.fullPath(labelIndex)
-    let table = try LabelTable(container.makeReader().bytes(labelIndex))
+    let table = try LabelTable(try container.makeReader().bytes(labelIndex))
     var problems = table.problems
     var entries: [RecordingEntry] = []
     for (id, row) in table.rows where recordings[id] == nil {

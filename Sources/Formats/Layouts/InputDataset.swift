@@ -41,8 +41,10 @@ public struct InputDataset: Sendable {
   /// Begins reading recordings.
   ///
   /// - Parameter units: which numbers the samples shall be.
+  /// - Returns: a reader for any number of threads.
+  /// - Throws: `FormatError` for an archive that libzip does not open.
   public func makeReader(units: SampleUnits = .stored) throws(FormatError) -> RecordingReader {
-    RecordingReader(container: container, layout: layout, units: units)
+    try RecordingReader(container: container, layout: layout, units: units)
   }
 
   private static func recognize(_ container: Container) throws(FormatError) -> InputLayout {

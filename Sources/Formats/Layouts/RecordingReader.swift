@@ -10,9 +10,9 @@ public final class RecordingReader: Sendable {
   private let layout: InputLayout
   private let units: SampleUnits
 
-  init(container: Container, layout: InputLayout, units: SampleUnits) {
+  init(container: Container, layout: InputLayout, units: SampleUnits) throws(FormatError) {
     self.container = container
-    files = container.makeReader()
+    files = try container.makeReader()
     self.layout = layout
     self.units = units
   }

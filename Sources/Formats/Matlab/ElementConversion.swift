@@ -1,8 +1,6 @@
 /// Turns `count` numbers at any address into `Float`, with one bounds check for all of them.
+/// `convert` gets the bits of one number as the machine reads them.
 ///
-/// - Parameters:
-///   - span: at least `count` numbers.
-///   - convert: what the bits of one number, in the machine's byte order, stand for.
 /// - Precondition: the numbers lie within the span.
 @inline(__always)
 func floats<Bits: FixedWidthInteger & BitwiseCopyable>(

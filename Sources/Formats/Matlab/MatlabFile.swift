@@ -17,7 +17,7 @@ public enum MatlabFile {
   public static func variables(_ file: FileBytes) throws(FormatError) -> [MatlabVariable] {
     switch try level(file) {
     case .four: try Matlab4Reader(file).matrices.map(\.variable)
-    case .five, .hdf5: throw .unsupported(file: file.name, place: "byte 0", what: "level 5")
+    case let level: try LibmatioReader.variables(file, level)
     }
   }
 
@@ -41,7 +41,11 @@ public enum MatlabFile {
       let index = try MatlabVariable.choose(reader.matrices.map(\.variable), named: variable, file: file.name)
       return try recording(
         id: id, reader.matrices[index].variable, reader.elements(index), file: file.name)
-    case .five, .hdf5: throw .unsupported(file: file.name, place: "byte 0", what: "level 5")
+    case let level:
+      let (found, elements) = try LibmatioReader.read(file, level) { variables throws(FormatError) in
+        try MatlabVariable.choose(variables, named: variable, file: file.name)
+      }
+      return try recording(id: id, found, elements, file: file.name)
     }
   }
 

@@ -20,7 +20,8 @@ public struct MatlabVariable: Sendable, Equatable {
   /// Whether its elements are real numbers in rows and columns, more than one of them.
   var isSeries: Bool {
     guard case .numbers = content else { return false }
-    return dimensions.count >= 2 && dimensions.dropFirst(2).allSatisfy { $0 == 1 } && !isEmpty
+    return !name.isEmpty && dimensions.count >= 2 && dimensions.dropFirst(2).allSatisfy { $0 == 1 }
+      && !isEmpty
       && !dimensions.allSatisfy { $0 == 1 }
   }
 
@@ -35,17 +36,14 @@ public struct MatlabVariable: Sendable, Equatable {
     }
   }
 
-  /// The variable to read.
-  ///
-  /// - Parameters:
-  ///   - variables: of the file, in its order.
-  ///   - name: as the user asks; nil for `val`, which PhysioNet's converters write, or else the only one that is a
-  ///     matrix of more than one real number.
-  /// - Throws: `FormatError.malformed` or `.unsupported` if it is not there, not numbers, or not clear.
+  /// The index of the variable to read: the one of the name that the user asks for. Without one, it is `val`, which
+  /// PhysioNet's converters write, or else the only one that is a matrix of more than one real number.
   static func choose(_ variables: [MatlabVariable], named name: String?, file: String) throws(FormatError)
     -> Int
   {
-    let all = variables.isEmpty ? "none" : variables.map(\.inWords).joined(separator: ", ")
+    // MATLAB keeps the insides of objects in a variable without a name.
+    let named = variables.filter { !$0.name.isEmpty }
+    let all = named.isEmpty ? "none" : named.prefix(20).map(\.inWords).joined(separator: ", ")
     if let name {
       guard let index = variables.firstIndex(where: { $0.name == name }) else {
         throw .malformed(file: file, place: "variables", expected: "one named \(name)", found: all)
@@ -59,7 +57,7 @@ public struct MatlabVariable: Sendable, Equatable {
     }
     let candidates = variables.indices.filter { variables[$0].isSeries }
     guard let first = candidates.first, candidates.count == 1 else {
-      if variables.count == 1 { try variables[0].requireSeries(file: file) }
+      if let only = named.first, named.count == 1 { try only.requireSeries(file: file) }
       let expected =
         candidates.isEmpty ? "a matrix of real numbers" : "one matrix of real numbers, or the name of one"
       throw .malformed(file: file, place: "variables", expected: expected, found: all)

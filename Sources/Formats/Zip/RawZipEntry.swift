@@ -50,9 +50,8 @@ struct RawZipEntry {
     return true
   }
 
-  /// Checks what one entry alone can be checked for.
-  ///
-  /// - Parameter dataEnd: first byte of the central directory.
+  /// Makes an entry after checking what it alone can be checked for: `dataEnd`, where the directory begins, bounds
+  /// its data.
   func entry(index: Int, nameBytes: [UInt8], file: String, dataEnd: Int) throws(FormatError) -> ZipEntry {
     let place = "directory entry \(index)"
     let path = try ZipName.path(nameBytes, isUTF8: flags & 0x800 != 0, file: file, place: place)

@@ -11,6 +11,7 @@ internal import CZip
   /// - Parameters:
   ///   - archive: kept for as long as the handle is.
   ///   - entryCount: what our own reading of the directory found.
+  /// - Throws: `FormatError.malformed` if libzip cannot open it or finds another number of entries.
   init(_ archive: FileBytes, entryCount: Int) throws(FormatError) {
     var error = unsafe zip_error_t()
     unsafe zip_error_init(&error)
@@ -39,6 +40,7 @@ internal import CZip
   /// Unpacks an entry; its length and checksum are verified.
   ///
   /// - Parameter entry: of this archive, with sizes within the limits.
+  /// - Returns: its bytes, named after archive and entry.
   /// - Throws: `FormatError.malformed` if the bytes do not unpack to exactly what the directory says.
   func read(_ entry: ZipEntry) throws(FormatError) -> FileBytes {
     let name = "\(archive.name)/\(entry.path)"

@@ -10,6 +10,7 @@ enum ZipLocalHeader {
   /// - Parameters:
   ///   - entry: from the directory, whose checks it has passed: header, name and data fit before `entry.limit`.
   ///   - archive: all bytes of the archive.
+  /// - Throws: `FormatError.malformed` with the byte.
   static func check(_ entry: ZipEntry, in archive: FileBytes) throws(FormatError) {
     try archive.withBytes { span throws(FormatError) in
       try check(entry, span, archive: archive.name)
