@@ -36,7 +36,7 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
-    .target(name: "CMatio", linkerSettings: [.linkedLibrary("matio")]),
+    .target(name: "CMatio", linkerSettings: [.linkedLibrary("matio"), .linkedLibrary("z")]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
 
     .target(name: "DataModel", swiftSettings: settings),
