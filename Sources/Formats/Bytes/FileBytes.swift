@@ -1,6 +1,6 @@
 import Glibc
 
-/// Bytes that can be read but not changed: a file mapped into memory, or an array.
+/// Bytes that can be read but not changed: a file mapped into memory, or a copy of bytes.
 ///
 /// A value keeps its memory alive, so it may be stored and sent between threads. Every access is checked against
 /// the bounds. A mapped file that another program cuts short while it is read ends this program; files are
@@ -10,30 +10,63 @@ public struct FileBytes: Sendable {
   public let name: String
   /// Number of bytes.
   public let count: Int
-  private let storage: Storage
+  /// The file that these bytes are the whole of; nil for a part or for bytes made in memory.
+  let path: String?
+  private let storage: ByteStorage
   private let offset: Int
 
-  /// Bytes already in memory.
+  /// Files of up to this many bytes are copied rather than mapped by `init(reading:)`: a copy costs less than a
+  /// mapping, and no other program can take it away.
+  private static let copiedUpTo = 1 << 20
+
+  /// Bytes already in memory; they are copied.
   public init(name: String, _ bytes: [UInt8]) {
-    self.name = name
-    count = bytes.count
-    storage = .array(bytes)
-    offset = 0
+    let storage = unsafe ByteStorage(count: bytes.count) { memory in
+      unsafe memory.copyBytes(from: bytes)
+    }
+    self.init(name: name, path: nil, storage: storage, offset: 0, count: bytes.count)
+  }
+
+  /// New memory that `fill` writes; what it does not write is zero.
+  init(
+    name: String, count: Int, fill: (UnsafeMutableRawBufferPointer) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    let storage = try unsafe ByteStorage(count: count, fill: fill)
+    self.init(name: name, path: nil, storage: storage, offset: 0, count: count)
   }
 
   /// Maps a file.
   ///
   /// - Throws: `FormatError.system`, also for what is not a plain file.
   public init(mapping path: String) throws(FormatError) {
-    let map = try FileMap(path: path)
-    name = path
-    count = map.count
-    storage = .map(map)
-    offset = 0
+    try self.init(path: path, copiedUpTo: 0)
   }
 
-  private init(name: String, storage: Storage, offset: Int, count: Int) {
+  /// Reads a small file or maps a large one.
+  ///
+  /// - Throws: `FormatError.system`, also for what is not a plain file; `FormatError.malformed` if the file shrinks
+  ///   while it is read.
+  public init(reading path: String) throws(FormatError) {
+    try self.init(path: path, copiedUpTo: Self.copiedUpTo)
+  }
+
+  private init(path: String, copiedUpTo: Int) throws(FormatError) {
+    let file = try PlainFile(opening: path)
+    defer { file.close() }
+    let storage =
+      if file.count > copiedUpTo {
+        try ByteStorage(mapping: file.descriptor, count: file.count, path: path)
+      } else {
+        try unsafe ByteStorage(count: file.count) { memory throws(FormatError) in
+          try unsafe file.read(into: memory)
+        }
+      }
+    self.init(name: path, path: path, storage: storage, offset: 0, count: file.count)
+  }
+
+  private init(name: String, path: String?, storage: ByteStorage, offset: Int, count: Int) {
     self.name = name
+    self.path = path
     self.storage = storage
     self.offset = offset
     self.count = count
@@ -41,7 +74,7 @@ public struct FileBytes: Sendable {
 
   /// The same bytes, called otherwise in errors.
   public func named(_ name: String) -> FileBytes {
-    FileBytes(name: name, storage: storage, offset: offset, count: count)
+    FileBytes(name: name, path: path, storage: storage, offset: offset, count: count)
   }
 
   /// A part of the bytes, sharing their memory.
@@ -49,93 +82,30 @@ public struct FileBytes: Sendable {
   /// - Precondition: the range lies within `0 ..< count`.
   public func slice(_ range: Range<Int>) -> FileBytes {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "slice outside of \(name)")
-    return FileBytes(name: name, storage: storage, offset: offset + range.lowerBound, count: range.count)
+    return FileBytes(
+      name: name, path: nil, storage: storage, offset: offset + range.lowerBound, count: range.count)
   }
 
   /// Lends the bytes to `body`.
   public func withBytes<Result, Failure: Error>(
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    switch storage {
-    case .array(let bytes):
-      return try unsafe body(bytes.span.bytes.extracting(offset..<offset + count))
-    case .map(let map):
-      let span = unsafe RawSpan(_unsafeStart: map.start, byteCount: map.count)
-      return try body(span.extracting(offset..<offset + count))
-    }
+    let span = unsafe RawSpan(_unsafeStart: storage.start, byteCount: storage.count)
+    return try body(span.extracting(offset..<offset + count))
   }
 
-  /// Lends the bytes as a pointer, for C calls; it is valid only within `body`.
+  /// Lends the bytes as a pointer, for C calls. Its address is the same in every call and stays valid for as long
+  /// as this value or a copy of it is kept.
   public func withUnsafeBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    switch storage {
-    case .array(let bytes):
-      let span = bytes.span
-      return try unsafe span.withUnsafeBytes { raw throws(Failure) in
-        try unsafe body(UnsafeRawBufferPointer(rebasing: raw[offset..<offset + count]))
-      }
-    case .map(let map):
-      return try unsafe body(UnsafeRawBufferPointer(start: map.start + offset, count: count))
-    }
+    try unsafe body(UnsafeRawBufferPointer(start: storage.start + offset, count: count))
   }
 
   /// Tells the system that the bytes of a mapped file will not be needed soon, so that a job that reads file after
   /// file does not count all of them as its memory. They are read again from the disk's cache when they are.
-  public func releasePages() {
-    guard case .map(let map) = storage else { return }
-    map.release()
-  }
+  public func releasePages() { storage.releasePages() }
 
   /// A copy of the bytes.
   public var array: [UInt8] { unsafe withUnsafeBytes { unsafe [UInt8]($0) } }
-
-  private enum Storage: Sendable {
-    case array([UInt8])
-    case map(FileMap)
-  }
-}
-
-/// A whole file mapped read-only.
-@safe private final class FileMap: @unchecked Sendable {
-  let start: UnsafeRawPointer
-  let count: Int
-  private let mapped: Bool
-
-  init(path: String) throws(FormatError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(file: path, operation: "open", code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else {
-      throw .system(file: path, operation: "read its size", code: errno)
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      let code = status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL
-      throw .system(file: path, operation: "open as a plain file", code: code)
-    }
-    count = Int(status.st_size)
-    guard count > 0 else {
-      // Nothing can be mapped of an empty file; any valid address stands for no bytes.
-      unsafe start = UnsafeRawPointer(UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1))
-      mapped = false
-      return
-    }
-    let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
-    guard let address = unsafe address, unsafe address != MAP_FAILED else {
-      throw .system(file: path, operation: "map into memory", code: errno)
-    }
-    unsafe start = UnsafeRawPointer(address)
-    mapped = true
-  }
-
-  func release() {
-    guard mapped else { return }
-    unsafe madvise(UnsafeMutableRawPointer(mutating: start), count, MADV_DONTNEED)
-  }
-
-  deinit {
-    let address = unsafe UnsafeMutableRawPointer(mutating: start)
-    if mapped { unsafe munmap(address, count) } else { unsafe address.deallocate() }
-  }
 }

@@ -1,0 +1,53 @@
+import Glibc
+
+/// An open file of known size: never a folder, pipe or device, which could block or have no end.
+struct PlainFile {
+  let path: String
+  let descriptor: Int32
+  /// Its size in bytes when it was opened.
+  let count: Int
+
+  /// Opens a file for reading; the caller closes it.
+  init(opening path: String) throws(FormatError) {
+    guard !path.utf8.contains(0) else { throw .system(file: path, operation: "open", code: ENOENT) }
+    // Without O_NONBLOCK, opening a pipe waits for its writer.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .system(file: path, operation: "open", code: errno) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let code = errno
+      Glibc.close(descriptor)
+      throw .system(file: path, operation: "read its size", code: code)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      Glibc.close(descriptor)
+      let code = status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL
+      throw .system(file: path, operation: "open as a plain file", code: code)
+    }
+    self.path = path
+    self.descriptor = descriptor
+    count = Int(status.st_size)
+  }
+
+  /// Fills `memory` with the first bytes of the file.
+  func read(into memory: UnsafeMutableRawBufferPointer) throws(FormatError) {
+    guard var target = memory.baseAddress else { return }
+    var remaining = memory.count
+    while remaining > 0 {
+      let got = unsafe Glibc.read(descriptor, target, remaining)
+      if got < 0 && errno == EINTR { continue }
+      guard got >= 0 else { throw .system(file: path, operation: "read", code: errno) }
+      guard got > 0 else {
+        throw .malformed(
+          file: path, place: "byte \(memory.count - remaining)",
+          expected: "\(memory.count) bytes as when opened",
+          found: "the end of the file")
+      }
+      unsafe target += got
+      remaining -= got
+    }
+  }
+
+  /// Closes it.
+  func close() { Glibc.close(descriptor) }
+}

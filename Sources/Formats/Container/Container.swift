@@ -1,0 +1,111 @@
+/// Files under one path: those of a folder, those in a zip archive, or a single file. Nothing is ever unpacked to
+/// disk.
+public struct Container: Sendable {
+  /// What the path is.
+  public enum Kind: Sendable, Equatable {
+    case folder
+    case zip
+    case singleFile
+  }
+
+  /// One file.
+  public struct Entry: Sendable, Equatable {
+    /// Path within the container, with forward slashes.
+    public var path: String
+    /// Size in bytes, unpacked.
+    public var byteCount: Int
+  }
+
+  /// The path as it was given, without a trailing slash.
+  public let path: String
+  /// What it is.
+  public let kind: Kind
+  /// Bytes on disk: of the archive or the file, or of all files in the folder.
+  public let byteCount: Int
+  /// The files, sorted by path. Hidden ones, whose names begin with a dot, and macOS's `__MACOSX` are left out.
+  public let entries: [Entry]
+
+  let source: Source
+
+  enum Source: Sendable {
+    case files(root: String)
+    /// `order[i]` is the directory entry of `entries[i]`.
+    case zip(FileBytes, ZipDirectory, order: [Int])
+    case single
+  }
+
+  /// Opens a path.
+  ///
+  /// - Parameter path: a folder, a zip archive (known by its first bytes) or any other plain file.
+  /// - Throws: `FormatError.system` for what cannot be read; `FormatError.malformed`, `.unsupported` and `.limit`
+  ///   for an archive that breaks the rules.
+  public init(path: String) throws(FormatError) {
+    self.path = Self.trimmed(path)
+    if try FolderListing.isFolder(self.path) {
+      let listing = try FolderListing(root: self.path)
+      kind = .folder
+      entries = listing.entries
+      byteCount = entries.reduce(0) { $0 + $1.byteCount }
+      source = .files(root: self.path)
+      return
+    }
+    let file = try FileBytes(mapping: self.path)
+    byteCount = file.count
+    if Self.looksLikeZip(file) {
+      let directory = try ZipDirectory(file)
+      let order = directory.entries.indices
+        .filter { !directory.entries[$0].isFolder && !Self.isHidden(directory.entries[$0].path) }
+        .sorted { directory.entries[$0].path < directory.entries[$1].path }
+      kind = .zip
+      entries = order.map {
+        Entry(path: directory.entries[$0].path, byteCount: directory.entries[$0].byteCount)
+      }
+      source = .zip(file, directory, order: order)
+    } else {
+      kind = .singleFile
+      let name = self.path.split(separator: "/").last.map(String.init) ?? self.path
+      entries = [Entry(path: name, byteCount: file.count)]
+      source = .single
+    }
+  }
+
+  /// The position in `entries` of the file with this path, if there is one.
+  public func index(of path: String) -> Int? {
+    var range = 0..<entries.count
+    while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+      if entries[middle].path == path { return middle }
+      range = entries[middle].path < path ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return nil
+  }
+
+  /// What a file of the container is called in errors: the container's path and the file's.
+  public func fullPath(_ index: Int) -> String {
+    kind == .singleFile ? path : "\(path)/\(entries[index].path)"
+  }
+
+  /// Begins reading.
+  ///
+  /// - Throws: `FormatError` for an archive that libzip does not open.
+  public func makeReader() throws(FormatError) -> ContainerReader { try ContainerReader(self) }
+
+  private static func trimmed(_ path: String) -> String {
+    var path = path[...]
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return String(path)
+  }
+
+  /// A local header, or the end record of an archive without entries. The name of the file decides where the first
+  /// bytes do not: a damaged archive shall be called one.
+  private static func looksLikeZip(_ file: FileBytes) -> Bool {
+    if file.name.lowercased().hasSuffix(".zip") { return true }
+    guard file.count >= 4 else { return false }
+    let signature = file.withBytes { $0.littleEndian(at: 0, as: UInt32.self) }
+    return signature == 0x0403_4B50 || signature == 0x0605_4B50
+  }
+
+  /// Whether any part of a path is hidden.
+  static func isHidden(_ path: String) -> Bool {
+    path.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
+  }
+}

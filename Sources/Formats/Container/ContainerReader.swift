@@ -1,0 +1,43 @@
+import Synchronization
+
+/// Reads the files of a container, from any number of threads at once.
+///
+/// Each thread that reads from an archive uses a libzip handle of its own over the one mapping; handles are kept and
+/// used again.
+public final class ContainerReader: Sendable {
+  private let container: Container
+  private let idle: Mutex<[ZipHandle]>
+
+  init(_ container: Container) throws(FormatError) {
+    self.container = container
+    // The first handle is made at once, so that an archive that libzip refuses is refused before any work begins.
+    if case .zip(let archive, let directory, _) = container.source {
+      idle = Mutex([try ZipHandle(archive, entryCount: directory.entries.count)])
+    } else {
+      idle = Mutex([])
+    }
+  }
+
+  /// All bytes of one file, checked against the archive's checksum.
+  ///
+  /// - Parameter index: position in the container's `entries`.
+  /// - Returns: the bytes, named after container and file.
+  /// - Throws: `FormatError`, with container and file named.
+  public func bytes(_ index: Int) throws(FormatError) -> FileBytes {
+    switch container.source {
+    case .files(let root): return try FileBytes(reading: "\(root)/\(container.entries[index].path)")
+    case .single: return try FileBytes(reading: container.path)
+    case .zip(let archive, let directory, let order):
+      let handle: ZipHandle
+      if let kept = idle.withLock({ $0.popLast() }) {
+        handle = kept
+      } else {
+        handle = try ZipHandle(archive, entryCount: directory.entries.count)
+      }
+      // A handle that failed is not used again: its state is then libzip's affair.
+      let bytes = try handle.read(directory.entries[order[index]])
+      idle.withLock { $0.append(handle) }
+      return bytes
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// The CinC 2017 training and validation sets: `REFERENCE.csv`, `A00001.mat`, `A00001.hea`, … in one folder.
+enum Cinc2017Layout {
+  static let labelFile = "REFERENCE.csv"
+  /// Rate of all its recordings in Hz, as the challenge's page states.
+  static let sampleRate = 300.0
+
+  /// Folders that hold label file and recordings, as prefixes of paths: empty, or with a closing slash.
+  static func folders(_ container: Container) -> [String] {
+    var withRecordings: Set<Substring> = []
+    for entry in container.entries where entry.path.hasSuffix(".mat") {
+      withRecordings.insert(folder(entry.path))
+    }
+    return container.entries.compactMap { entry in
+      let folder = folder(entry.path)
+      guard entry.path.dropFirst(folder.count) == labelFile, withRecordings.contains(folder) else {
+        return nil
+      }
+      return String(folder)
+    }
+  }
+
+  static func contents(_ container: Container) throws(FormatError) -> LayoutContents {
+    let folder = try theFolder(container)
+    var recordings: [String: Int] = [:]
+    var headers: [String: Int] = [:]
+    for (index, entry) in container.entries.enumerated() where self.folder(entry.path) == folder {
+      let name = entry.path.dropFirst(folder.count)
+      if name.hasSuffix(".mat") { recordings[String(name.dropLast(4))] = index }
+      if name.hasSuffix(".hea") { headers[String(name.dropLast(4))] = index }
+    }
+    guard let labelIndex = container.index(of: folder + labelFile) else {
+      throw .malformed(
+        file: container.path, place: "contents", expected: labelFile, found: InputDataset.summary(container))
+    }
+    let labelPath = container.fullPath(labelIndex)
+    let table = try LabelTable(try container.makeReader().bytes(labelIndex))
+    var problems = table.problems
+    var entries: [RecordingEntry] = []
+    for (id, row) in table.rows where recordings[id] == nil {
+      problems.append(
+        InputProblem(
+          severity: .error, file: "\(labelPath): row \(row.number)", id: id,
+          message: "label \(row.label) for \(id), but there is no \(id).mat"))
+    }
+    for (id, index) in recordings {
+      let row = table.rows[id]
+      if row == nil && !table.conflicting.contains(id) {
+        problems.append(
+          InputProblem(
+            severity: .error, file: container.fullPath(index), id: id,
+            message: "a recording without a label in \(labelFile)"))
+      }
+      if headers[id] == nil {
+        problems.append(
+          InputProblem(
+            severity: .warning, file: container.fullPath(index), id: id,
+            message: "no \(id).hea beside it: \(Int(sampleRate)) Hz assumed, no gain known"))
+      }
+      entries.append(
+        RecordingEntry(
+          id: id, label: row?.label, group: id, split: nil, dataFile: index, headerFile: headers[id]))
+    }
+    let place = folder.isEmpty ? "" : " in \(folder.dropLast())"
+    return LayoutContents(
+      layout: .cinc2017,
+      evidence:
+        "\(labelFile) labels \(table.rows.count) recordings, beside \(recordings.count) .mat files\(place).",
+      entries: entries, problems: problems)
+  }
+
+  /// The one folder to read.
+  private static func theFolder(_ container: Container) throws(FormatError) -> String {
+    let folders = folders(container)
+    if folders.count == 1 { return folders[0] }
+    // The full download may hold the validation set too, which is a part of the training set.
+    if let training = folders.first(where: { $0 == "training2017/" || $0.hasSuffix("/training2017/") }) {
+      return training
+    }
+    guard folders.isEmpty else {
+      throw .unsupported(
+        file: container.path, place: "contents",
+        what: "more than one folder with \(labelFile) (\(folders.joined(separator: ", ")))")
+    }
+    throw .malformed(
+      file: container.path, place: "contents", expected: "a folder with \(labelFile) and .mat files",
+      found: InputDataset.summary(container))
+  }
+
+  /// The part of a path up to and with its last slash.
+  private static func folder(_ path: String) -> Substring {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return path[...slash]
+  }
+}

@@ -1,0 +1,17 @@
+/// How the files of a download stand for recordings and labels.
+public enum InputLayout: String, CaseIterable, Sendable {
+  /// PhysioNet/Computing in Cardiology Challenge 2017: a folder with `REFERENCE.csv` (id and label in each row) and,
+  /// for each id, a MATLAB file and a WFDB header. 300 Hz.
+  case cinc2017 = "cinc-2017"
+  /// MATLAB files without labels: one, or all in a folder or archive. A WFDB header beside a file gives its sample
+  /// rate and units.
+  case matlab
+}
+
+/// Which numbers the samples of a recording are.
+public enum SampleUnits: String, CaseIterable, Sendable {
+  /// As the file stores them.
+  case stored
+  /// In the unit that the file states, by its gain and baseline.
+  case physical
+}

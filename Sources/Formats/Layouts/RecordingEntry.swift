@@ -1,0 +1,43 @@
+public import DataModel
+
+/// One recording of a data set, not yet read.
+public struct RecordingEntry: Sendable, Equatable {
+  /// Its name, unique in the data set.
+  public let id: String
+  /// Its class; nil where none is known.
+  public let label: String?
+  /// Patient or speaker; the id where the layout does not say.
+  public let group: String
+  /// The split that the data set itself puts it in; nil where it does not say.
+  public let split: Split?
+
+  /// Position of its data in the container.
+  let dataFile: Int
+  /// Position of its WFDB header in the container.
+  let headerFile: Int?
+}
+
+/// Something about a data set that does not stop it from being read, but that its user must know.
+public struct InputProblem: Sendable, Equatable {
+  /// How much it matters.
+  public enum Severity: Sendable, Equatable {
+    /// The recording is read all the same.
+    case warning
+    /// A recording is missing or has no label.
+    case error
+  }
+
+  /// How much it matters.
+  public let severity: Severity
+  /// The file in question, with its place where there is one.
+  public let file: String
+  /// The recording in question.
+  public let id: String
+  /// What is wrong.
+  public let message: String
+}
+
+extension InputProblem: CustomStringConvertible {
+  /// One line: file and what is wrong with it.
+  public var description: String { "\(file): \(message)" }
+}

@@ -1,0 +1,96 @@
+public import DataModel
+
+/// MATLAB files of every level, as recordings.
+public enum MatlabFile {
+  /// Longest matrix that is read, in elements: 4 GiB of samples.
+  static let mostElements = 1 << 30
+
+  /// Which of the formats a file is in.
+  enum Level: Equatable {
+    case four
+    /// 5, 6, 7 and 7.3, which libmatio reads.
+    case five
+    case hdf5
+  }
+
+  /// Lists the variables of a file without reading their elements.
+  public static func variables(_ file: FileBytes) throws(FormatError) -> [MatlabVariable] {
+    switch try level(file) {
+    case .four: try Matlab4Reader(file).matrices.map(\.variable)
+    case let level: try LibmatioReader.variables(file, level)
+    }
+  }
+
+  /// Reads one matrix as a recording.
+  ///
+  /// Of rows and columns, the fewer are the channels: files hold both orders, and a recording has more samples than
+  /// channels. A square matrix has a channel in each row, as PhysioNet's converters write it.
+  ///
+  /// - Parameters:
+  ///   - file: all bytes of the file.
+  ///   - id: the recording's name.
+  ///   - variable: which to read; nil for `val`, or else the only matrix of real numbers.
+  /// - Returns: samples as stored, sample rate and unit unknown.
+  /// - Throws: `FormatError`.
+  public static func read(
+    _ file: FileBytes, id: String, variable: String? = nil
+  ) throws(FormatError) -> Recording {
+    switch try level(file) {
+    case .four:
+      let reader = try Matlab4Reader(file)
+      let index = try MatlabVariable.choose(reader.matrices.map(\.variable), named: variable, file: file.name)
+      return try recording(
+        id: id, reader.matrices[index].variable, reader.elements(index), file: file.name)
+    case let level:
+      let (found, elements) = try LibmatioReader.read(file, level) { variables throws(FormatError) in
+        try MatlabVariable.choose(variables, named: variable, file: file.name)
+      }
+      return try recording(id: id, found, elements, file: file.name)
+    }
+  }
+
+  /// Level 5 and later begin with 128 bytes of text and version; level 4 begins with a small number.
+  static func level(_ file: FileBytes) throws(FormatError) -> Level {
+    try file.withBytes { span throws(FormatError) in
+      if span.byteCount >= 128 {
+        let order: UInt16 = span.littleEndian(at: 126)
+        let version: UInt16 = order == 0x4D49 ? span.littleEndian(at: 124) : span.bigEndian(at: 124)
+        // "IM" or "MI": M and I as one 16-bit number in the writer's byte order.
+        if order == 0x4D49 || order == 0x494D {
+          if version == 0x0100 { return Level.five }
+          if version == 0x0200 { return Level.hdf5 }
+        }
+      }
+      guard Matlab4Header.canBegin(span) else {
+        throw .malformed(
+          file: file.name, place: "byte 0", expected: "the header of a MATLAB file",
+          found: span.byteCount == 0 ? "an empty file" : "other bytes")
+      }
+      return Level.four
+    }
+  }
+
+  /// Makes a recording of elements in column order.
+  private static func recording(
+    id: String, _ variable: MatlabVariable, _ elements: [Float], file: String
+  ) throws(FormatError) -> Recording {
+    guard case .numbers(let kind) = variable.content else {
+      throw .unsupported(file: file, place: "variable \(variable.name)", what: "what is not real numbers")
+    }
+    let (rows, columns) = (variable.dimensions[0], variable.dimensions[1])
+    // Columns are contiguous in the file: only channels in rows must be taken apart.
+    guard rows <= columns else {
+      return Recording(
+        id: id, sampleRate: nil, channelCount: columns, samples: elements, sampleKind: kind)
+    }
+    guard rows > 1 else {
+      return Recording(id: id, sampleRate: nil, samples: elements, sampleKind: kind)
+    }
+    var samples: [Float] = []
+    samples.reserveCapacity(elements.count)
+    for row in 0..<rows {
+      for column in 0..<columns { samples.append(elements[column * rows + row]) }
+    }
+    return Recording(id: id, sampleRate: nil, channelCount: rows, samples: samples, sampleKind: kind)
+  }
+}

@@ -1,0 +1,85 @@
+extension WfdbHeader {
+  /// Frequency that WFDB assumes where a header gives none, in Hz.
+  private static let defaultSampleRate = 250.0
+  /// More signals than any record has; also bounded by the lines that are there.
+  private static let mostSignals = 4096
+  /// Headers are a few lines; signals with long comments stay far below this.
+  private static let mostBytes = 16 << 20
+
+  /// Reads a header.
+  ///
+  /// - Parameter file: all bytes of the `.hea` file.
+  /// - Throws: `FormatError.malformed` with the line; `FormatError.unsupported` for records in several segments.
+  public init(_ file: FileBytes) throws(FormatError) {
+    guard file.count <= Self.mostBytes else {
+      throw .limit(file: file.name, place: "file", limit: "\(Self.mostBytes) bytes", found: "\(file.count)")
+    }
+    var comments: [String] = []
+    var lines: [WfdbLine] = []
+    for (index, bytes) in file.array.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let text = latinText(bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes)
+      let line = WfdbLine(file: file.name, number: index + 1, text: text)
+      if text.hasPrefix("#") {
+        comments.append(String(text.dropFirst()))
+      } else if !line.isBlank {
+        lines.append(line)
+      }
+    }
+    guard var record = lines.first else {
+      throw .malformed(
+        file: file.name, place: "line 1", expected: "a record line", found: "no line with text")
+    }
+    self.comments = comments
+    signals = []
+    recordName = ""
+    sampleRate = Self.defaultSampleRate
+    baseCounter = 0
+    let signalCount = try readRecord(&record)
+    guard lines.count - 1 >= signalCount else {
+      throw .malformed(
+        file: file.name, place: "line \(lines[lines.count - 1].number)",
+        expected: "\(signalCount) signal lines",
+        found: "\(lines.count - 1)")
+    }
+    guard lines.count - 1 == signalCount else {
+      throw lines[signalCount + 1].wrong("the end after \(signalCount) signal lines", "another line")
+    }
+    for var line in lines.dropFirst() { signals.append(try WfdbSignal(&line)) }
+  }
+
+  /// `name[/segments] signals [frequency[/counter[(base)]] [samples [time [date]]]]`
+  private mutating func readRecord(_ line: inout WfdbLine) throws(FormatError) -> Int {
+    let name = try line.required("a record name")
+    guard !name.contains("/") else {
+      throw line.unsupported("a record in several segments")
+    }
+    recordName = name
+    let count = try line.whole(
+      try line.required("a number of signals"), "a number of signals", 0...Self.mostSignals)
+    if let rate = line.next() { try readRate(rate, line) }
+    if let samples = line.next() {
+      let count = try line.whole(samples, "a number of samples", 0...Int.max)
+      sampleCount = count == 0 ? nil : count
+    }
+    // The guide has time, then date; CinC 2017 has them the other way round.
+    while let field = line.next() {
+      if field.contains(":") || baseDate != nil { baseTime = field } else { baseDate = field }
+    }
+    return count
+  }
+
+  private mutating func readRate(_ text: String, _ line: WfdbLine) throws(FormatError) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    sampleRate = try line.number(parts[0], "a frequency")
+    guard sampleRate > 0 else { throw line.wrong("a frequency above 0", parts[0]) }
+    guard parts.count == 2 else { return }
+    let counter = parts[1].split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
+    counterFrequency = try line.number(counter[0], "a counter frequency")
+    guard counter.count == 2 else { return }
+    guard counter[1].hasSuffix(")") else { throw line.wrong("a base counter in parentheses", parts[1]) }
+    baseCounter = try line.number(String(counter[1].dropLast()), "a base counter")
+  }
+}

@@ -1,0 +1,65 @@
+/// One line of a header, read field by field; errors name the line.
+struct WfdbLine {
+  let file: String
+  /// Counted from 1.
+  let number: Int
+  private var remaining: Substring
+
+  init(file: String, number: Int, text: String) {
+    self.file = file
+    self.number = number
+    remaining = text[...]
+  }
+
+  var isBlank: Bool { remaining.allSatisfy(Self.isSpace) }
+
+  private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
+
+  /// The next field, if there is one.
+  mutating func next() -> String? {
+    remaining = remaining.drop(while: Self.isSpace)
+    guard !remaining.isEmpty else { return nil }
+    let field = remaining.prefix { !Self.isSpace($0) }
+    remaining = remaining.dropFirst(field.count)
+    return String(field)
+  }
+
+  mutating func required(_ what: String) throws(FormatError) -> String {
+    guard let field = next() else { throw wrong(what, "the end of the line") }
+    return field
+  }
+
+  /// Everything that is left, without the spaces around it.
+  mutating func rest() -> String {
+    var text = remaining.drop(while: Self.isSpace)
+    while let last = text.last, Self.isSpace(last) { text.removeLast() }
+    remaining = ""
+    return String(text)
+  }
+
+  /// A whole number in decimal.
+  func whole(
+    _ text: String, _ what: String, _ range: ClosedRange<Int> = Int.min...Int.max
+  ) throws(FormatError) -> Int {
+    guard let value = Int(text), range.contains(value) else { throw wrong(what, "'\(text)'") }
+    return value
+  }
+
+  /// A finite number in decimal.
+  func number(_ text: String, _ what: String) throws(FormatError) -> Double {
+    // `Double` would also take hexadecimal, infinity and NaN.
+    let isDecimal = text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte)
+    }
+    guard isDecimal, let value = Double(text), value.isFinite else { throw wrong(what, "'\(text)'") }
+    return value
+  }
+
+  func wrong(_ expected: String, _ found: String) -> FormatError {
+    .malformed(file: file, place: "line \(number)", expected: expected, found: found)
+  }
+
+  func unsupported(_ what: String) -> FormatError {
+    .unsupported(file: file, place: "line \(number)", what: what)
+  }
+}

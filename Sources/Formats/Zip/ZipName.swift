@@ -1,0 +1,42 @@
+/// Names of entries. Nothing is ever unpacked to them, but users see them and other tools would.
+enum ZipName {
+  /// Characters 128 to 255 of code page 437, which names without the UTF-8 flag are in (APPNOTE D.1).
+  private static let codePage437 =
+    Array(
+      "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
+        .unicodeScalars) + Array("αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}".unicodeScalars)
+
+  /// The path that a name stands for.
+  ///
+  /// Many tools write UTF-8 without saying so; what is not UTF-8 is taken for code page 437.
+  ///
+  /// - Throws: `FormatError.malformed` for an empty or absolute name, one with `..` or a backslash.
+  static func path(
+    _ bytes: [UInt8], isUTF8: Bool, file: String, place: String
+  ) throws(FormatError) -> String {
+    let decoded = String(validating: bytes, as: UTF8.self)
+    guard let path = decoded ?? (isUTF8 ? nil : fromCodePage437(bytes)) else {
+      throw .malformed(file: file, place: place, expected: "a name in UTF-8", found: "other bytes")
+    }
+    let isDrive = path.count >= 2 && path.dropFirst().first == ":"
+    guard !path.isEmpty, !path.hasPrefix("/"), !isDrive, !path.contains("\\"), !path.contains("\0") else {
+      throw .malformed(
+        file: file, place: place, expected: "a relative name with forward slashes", found: "'\(path)'")
+    }
+    let components = path.split(separator: "/", omittingEmptySubsequences: false)
+    let names = components.last == "" ? components.dropLast() : components[...]
+    guard !names.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+      throw .malformed(
+        file: file, place: place, expected: "a name that stays within the archive", found: "'\(path)'")
+    }
+    return path
+  }
+
+  private static func fromCodePage437(_ bytes: [UInt8]) -> String {
+    var text = String.UnicodeScalarView()
+    for byte in bytes {
+      text.append(byte < 0x80 ? Unicode.Scalar(byte) : codePage437[Int(byte) - 0x80])
+    }
+    return String(text)
+  }
+}
