@@ -1,0 +1,4 @@
+import Foundation
+
+/// Tests may use Foundation; the library does not.
+func cosine(_ x: Double) -> Double { cos(x) }
