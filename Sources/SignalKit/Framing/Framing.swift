@@ -15,9 +15,10 @@ public struct Framing: Sendable, Hashable {
     self.hopLength = hopLength
   }
 
-  /// Number of frames in a signal: (n − window) / hop + 1 rounded down, or 0 if not even one fits.
+  /// Number of frames in a signal.
   ///
   /// - Parameter sampleCount: samples of the signal, 0 or more.
+  /// - Returns: (n − window) / hop + 1 rounded down, or 0 if not even one frame fits.
   public func frameCount(sampleCount: Int) -> Int {
     sampleCount < windowLength ? 0 : (sampleCount - windowLength) / hopLength + 1
   }

@@ -11,11 +11,13 @@ struct SpectrumPower: Sendable {
     self.scale = (0..<blockLength).flatMap { _ in scale }
   }
 
-  /// Writes `count` values from `offset` on.
+  /// Makes values of spectra.
   ///
   /// - Parameters:
   ///   - spectrum: real and imaginary parts in turn, `[at least count, 2]`.
+  ///   - count: number of values, whole frames from the first on.
   ///   - values: takes `values[offset ..< offset + count]`.
+  ///   - offset: where the first value goes.
   func write(_ spectrum: Span<Float>, count: Int, into values: inout MutableSpan<Float>, at offset: Int) {
     precondition(count <= scale.count && 2 * count <= spectrum.count)
     precondition(offset >= 0 && count >= 0 && offset + count <= values.count)

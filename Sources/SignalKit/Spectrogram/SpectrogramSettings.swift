@@ -94,13 +94,15 @@ extension SpectrogramSettings {
   /// Values of a frame's spectrum: `fftLength / 2 + 1`, from 0 Hz up.
   public var binCount: Int { fftLength / 2 + 1 }
 
-  /// Number of frames in a signal; 0 if it is shorter than one window.
+  /// Number of frames in a signal.
   ///
   /// - Parameter sampleCount: samples of the signal, 0 or more.
+  /// - Returns: 0 if the signal is shorter than one window.
   public func frameCount(sampleCount: Int) -> Int { framing.frameCount(sampleCount: sampleCount) }
 
-  /// The frequency in Hz that a bin stands for.
+  /// The frequency that a bin stands for.
   ///
   /// - Parameter bin: 0 to `binCount - 1`.
+  /// - Returns: Hz, 0 to half the sample rate.
   public func frequency(ofBin bin: Int) -> Double { Double(bin) * sampleRate / Double(fftLength) }
 }
