@@ -12,6 +12,8 @@ struct RelativeError {
   /// Adds a frame.
   ///
   /// - Parameters:
+  ///   - found: what was computed.
+  ///   - expected: what it should be.
   ///   - mode: whether values are power or magnitude.
   ///   - floor: what to measure against where the frame should hold less, rounding of zero for instance.
   mutating func add(
