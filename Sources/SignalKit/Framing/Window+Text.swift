@@ -1,0 +1,64 @@
+extension Window: LosslessStringConvertible {
+  /// The texts that name a window.
+  static let choices = "boxcar, hann, hamming, blackman, tukey:ALPHA (0 to 1); each may end in :symmetric"
+
+  /// The window as the user writes it: `hann`, `tukey:0.25`, `hann:symmetric`.
+  public var description: String {
+    let name =
+      switch shape {
+      case .boxcar: "boxcar"
+      case .hann: "hann"
+      case .hamming: "hamming"
+      case .blackman: "blackman"
+      case .tukey(let alpha): "tukey:\(alpha)"
+      }
+    return symmetry == .periodic ? name : name + ":symmetric"
+  }
+
+  /// Reads what `description` writes; `:periodic` is accepted too, and `tukey` alone is `tukey:0.5` as in SciPy.
+  /// Nil where the text names no window.
+  public init?(_ description: String) {
+    var words = description.split(separator: ":", omittingEmptySubsequences: false)[...]
+    var symmetry = Symmetry.periodic
+    if words.count > 1, let last = words.last, let given = Symmetry(rawValue: String(last)) {
+      symmetry = given
+      words.removeLast()
+    }
+    switch (words.first, words.count) {
+    case ("boxcar", 1): self.init(.boxcar, symmetry)
+    case ("hann", 1): self.init(.hann, symmetry)
+    case ("hamming", 1): self.init(.hamming, symmetry)
+    case ("blackman", 1): self.init(.blackman, symmetry)
+    case ("tukey", 1): self.init(.tukey(alpha: 0.5), symmetry)
+    case ("tukey", 2):
+      guard let alpha = words.last.flatMap({ Double(String($0)) }), (0...1).contains(alpha) else {
+        return nil
+      }
+      self.init(.tukey(alpha: alpha), symmetry)
+    default: return nil
+    }
+  }
+
+  /// Reads a window that a user wrote.
+  ///
+  /// - Throws: `unknownChoice` where the text names no window.
+  public init(parsing text: String) throws(SignalError) {
+    guard let window = Window(text) else {
+      throw .unknownChoice(name: "window", text: text, choices: Self.choices)
+    }
+    self = window
+  }
+}
+
+extension Window: Codable {
+  /// Reads the text form.
+  public init(from decoder: any Decoder) throws {
+    try self.init(parsing: decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// Writes the text form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

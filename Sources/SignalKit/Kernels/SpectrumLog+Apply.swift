@@ -1,0 +1,22 @@
+internal import CKernels
+
+extension SpectrumLog {
+  /// Takes the logarithm of `count` values from `offset` on, in place.
+  ///
+  /// - Parameters:
+  ///   - values: spectrum values.
+  ///   - offset: the first value to change.
+  ///   - count: how many to change.
+  ///   - mode: what they are; decibels of a power have the factor 10, those of a magnitude 20.
+  func apply(to values: inout MutableSpan<Float>, at offset: Int, count: Int, mode: SpectrumMode) {
+    precondition(offset >= 0 && count >= 0 && offset + count <= values.count)
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      guard let start = values.baseAddress else { return }
+      switch self {
+      case .none: return
+      case .decibels(let floor): unsafe ck_decibels(start + offset, mode == .psd ? 10 : 20, floor, count)
+      case .log1p: unsafe ck_log1p(start + offset, count)
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+extension SpectrogramSettings: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case sampleRate = "sample_rate"
+    case window
+    case windowLength = "window_length"
+    case overlapLength = "overlap_length"
+    case fftLength = "fft_length"
+    case detrending
+    case scaling
+    case mode
+    case log
+  }
+
+  /// Reads settings; a key that is missing has its default. What is read is checked as `init` does.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      sampleRate: values.decodeIfPresent(Double.self, forKey: .sampleRate) ?? 1,
+      window: values.decodeIfPresent(Window.self, forKey: .window) ?? .tukey(0.25),
+      windowLength: values.decodeIfPresent(Int.self, forKey: .windowLength) ?? 256,
+      overlapLength: values.decodeIfPresent(Int.self, forKey: .overlapLength),
+      fftLength: values.decodeIfPresent(Int.self, forKey: .fftLength),
+      detrending: values.decodeIfPresent(Detrending.self, forKey: .detrending) ?? .constant,
+      scaling: values.decodeIfPresent(SpectrumScaling.self, forKey: .scaling) ?? .density,
+      mode: values.decodeIfPresent(SpectrumMode.self, forKey: .mode) ?? .psd,
+      log: values.decodeIfPresent(SpectrumLog.self, forKey: .log) ?? .none)
+  }
+
+  /// Writes every setting.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(sampleRate, forKey: .sampleRate)
+    try values.encode(window, forKey: .window)
+    try values.encode(windowLength, forKey: .windowLength)
+    try values.encode(overlapLength, forKey: .overlapLength)
+    try values.encode(fftLength, forKey: .fftLength)
+    try values.encode(detrending, forKey: .detrending)
+    try values.encode(scaling, forKey: .scaling)
+    try values.encode(mode, forKey: .mode)
+    try values.encode(log, forKey: .log)
+  }
+}
