@@ -18,5 +18,6 @@
 #endif
 
 #include "half.h"
+#include "nets.h"
 
 #endif
