@@ -23,7 +23,7 @@ let package = Package(
     .library(name: "SignalKit", targets: ["SignalKit", "DataModel"]),
     .library(name: "Formats", targets: ["Formats", "DataModel"]),
     .library(name: "Shards", targets: ["Shards", "DataModel"]),
-    .library(name: "Nets", targets: ["Nets", "DataModel"]),
+    .library(name: "Nets", targets: ["Nets", "DataModel", "Workers"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")

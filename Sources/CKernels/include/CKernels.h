@@ -19,5 +19,6 @@
 
 #include "half.h"
 #include "spectrum.h"
+#include "nets.h"
 
 #endif

@@ -14,9 +14,16 @@ enum RecordingTable {
         row.id, row.label ?? "", row.group, row.split?.rawValue ?? "", rate, "\(row.sampleCount)",
         "\(row.rowCount)",
       ]
-      text += fields.map(CSVTable.quoted).joined(separator: ",") + "\n"
+      text += fields.map(quoted).joined(separator: ",") + "\n"
     }
     return text
+  }
+
+  /// A field as RFC 4180 writes it.
+  private static func quoted(_ field: String) -> String {
+    // Carriage return and line feed together are one Swift character, hence scalars.
+    let special = field.unicodeScalars.contains { [",", "\"", "\r", "\n"].contains($0) }
+    return special ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
   }
 
   /// What the manifest says of a table of this text.
@@ -38,15 +45,15 @@ enum RecordingTable {
         expected: "the table that the manifest describes (SHA-256 \(expected.sha256.prefix(12))...)",
         found: "another (an interrupted `prep split` is finished by running it again)")
     }
-    let table = try CSVTable(file)
-    guard table.rows.first == columns else {
+    var reader = CSVReader(file)
+    let header = try reader.next()?.fields ?? []
+    guard header == columns else {
       throw FormatError.malformed(
-        file: path, place: "line 1", expected: columns.joined(separator: ","),
-        found: table.rows.first?.joined(separator: ",") ?? "nothing")
+        file: path, place: "row 1", expected: columns.joined(separator: ","), found: header.joined(separator: ","))
     }
-    return try table.rows.dropFirst().enumerated().map { index, fields in
-      try row(fields, place: "recording \(index)", file: path)
-    }
+    var rows: [RecordingRow] = []
+    while let row = try reader.next() { rows.append(try self.row(row.fields, place: "row \(row.number)", file: path)) }
+    return rows
   }
 
   private static func row(_ fields: [String], place: String, file: String) throws -> RecordingRow {

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Golden values of the Nets tests, computed by PyTorch on the CPU.
+
+    python3 Scripts/reference/make_nets_goldens.py Tests/NetsTests/Fixtures
+
+Needs torch and safetensors. Nets are computed in float64 from weights and inputs that are exact in float32, so that
+the golden values are the exact ones to all digits that a float can hold; they are stored as F64.
+Each file's metadata holds the version of torch and what was computed.
+"""
+import json
+import sys
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from torch.nn.utils.rnn import pack_padded_sequence
+
+
+class Net(torch.nn.Module):
+    def __init__(self, inputs, hidden, layers, head, outputs):
+        super().__init__()
+        self.rnn = torch.nn.LSTM(inputs, hidden, layers, batch_first=True)
+        if head:
+            self.head = torch.nn.Sequential(
+                torch.nn.Linear(hidden, head), torch.nn.ReLU(), torch.nn.Linear(head, outputs))
+        else:
+            self.head = torch.nn.Sequential(torch.nn.Linear(hidden, outputs))
+
+    def forward(self, x, lengths, state=None):
+        packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        _, (h, _) = self.rnn(packed, state)
+        return self.head(h[-1])
+
+
+def exact(*shape, scale=1.0):
+    """Random float64 numbers that are float32 numbers too."""
+    return (torch.randn(*shape) * scale).float().double()
+
+
+def make_net(inputs, hidden, layers, head, outputs):
+    net = Net(inputs, hidden, layers, head, outputs)
+    with torch.no_grad():
+        for p in net.parameters():
+            # Distinct weights everywhere, biases included, large enough to bend the gates.
+            p.copy_(torch.randn_like(p) * 0.4)
+    return net.double()
+
+
+def loss_of(logits, labels):
+    if logits.shape[1] == 1:
+        return torch.nn.functional.binary_cross_entropy_with_logits(logits[:, 0], labels.double())
+    return torch.nn.functional.cross_entropy(logits, labels)
+
+
+def save(folder, name, tensors, **facts):
+    metadata = {k: json.dumps(v) for k, v in facts.items()}
+    metadata["torch"] = torch.__version__
+    metadata["script"] = "Scripts/reference/make_nets_goldens.py"
+    save_file({k: v.contiguous() for k, v in tensors.items()}, folder / f"{name}.safetensors", metadata)
+
+
+def batch(inputs, lengths, classes):
+    steps = max(lengths)
+    x = exact(len(lengths), steps, inputs)
+    for row, length in enumerate(lengths):
+        x[row, length:] = 0
+    return x, torch.randint(0, classes, (len(lengths),))
+
+
+def lstm(folder, name, seed, inputs, hidden, layers, head, classes, lengths, with_state):
+    torch.manual_seed(seed)
+    net = make_net(inputs, hidden, layers, head, 1 if classes == 2 else classes)
+    x, labels = batch(inputs, lengths, classes)
+    tensors = {"x": x.float(), "lengths": torch.tensor(lengths), "labels": labels}
+    state = None
+    if with_state:
+        state = tuple(exact(layers, len(lengths), hidden, scale=0.7).requires_grad_() for _ in range(2))
+    logits = net(x, torch.tensor(lengths), state)
+    loss = loss_of(logits, labels)
+    loss.backward()
+    tensors |= {"logits": logits.detach(), "loss": loss.detach()}
+    for key, p in net.named_parameters():
+        tensors[key] = p.detach().float()
+        tensors["gradient." + key] = p.grad
+    if with_state:
+        for key, s in zip(("hidden", "cell"), state):
+            tensors["initial." + key] = s.detach().float()
+            tensors["gradient.initial." + key] = s.grad
+    save(folder, name, tensors, inputs=inputs, hidden=hidden, layers=layers, head=head, classes=classes)
+
+
+def adam(folder, name, seed, count, steps, rate, **options):
+    torch.manual_seed(seed)
+    p = torch.nn.Parameter(exact(count))
+    optimizer = torch.optim.Adam([p], lr=rate, **options)
+    tensors = {"initial": p.detach().float().clone()}
+    # Magnitudes from 1e-6 to 1e3, and zeros.
+    gradients = (exact(steps, count) * 10.0 ** torch.randint(-6, 4, (1, count))).float().double()
+    gradients[:, ::7] = 0
+    after = []
+    for gradient in gradients:
+        p.grad = gradient.clone()
+        optimizer.step()
+        after.append(p.detach().clone())
+    tensors |= {"gradients": gradients.float(), "after": torch.stack(after)}
+    save(folder, name, tensors, rate=rate, options=options)
+
+
+def training(folder, name, seed, inputs, hidden, layers, head, classes, count, steps, rate, limit):
+    """Full-batch training, so that the order of the items has no say."""
+    torch.manual_seed(seed)
+    net = make_net(inputs, hidden, layers, head, 1 if classes == 2 else classes)
+    lengths = [1 + (5 * i) % 9 for i in range(count)]
+    x, labels = batch(inputs, lengths, classes)
+    tensors = {"x": x.float(), "lengths": torch.tensor(lengths), "labels": labels}
+    tensors |= {k: p.detach().float().clone() for k, p in net.named_parameters()}
+    optimizer = torch.optim.Adam(net.parameters(), lr=rate)
+    losses, norms = [], []
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = loss_of(net(x, torch.tensor(lengths)), labels)
+        loss.backward()
+        norms.append(torch.nn.utils.clip_grad_norm_(net.parameters(), limit))
+        optimizer.step()
+        losses.append(loss.detach())
+    tensors |= {"losses": torch.stack(losses), "norms": torch.stack(norms)}
+    tensors |= {"after." + k: p.detach() for k, p in net.named_parameters()}
+    save(folder, name, tensors, inputs=inputs, hidden=hidden, layers=layers, head=head, classes=classes,
+         rate=rate, limit=limit, steps=steps)
+
+
+def main():
+    folder = Path(sys.argv[1])
+    lstm(folder, "lstm-binary-ragged-state", 1, 3, 5, 1, 7, 2, [6, 3, 6, 1], True)
+    lstm(folder, "lstm-softmax-two-layers-ragged-state", 2, 4, 6, 2, 0, 3, [5, 2, 7, 7, 3], True)
+    lstm(folder, "lstm-softmax-three-layers", 3, 1, 17, 3, 9, 4, [8, 8, 8], False)
+    lstm(folder, "lstm-binary-many-rows", 4, 5, 20, 1, 16, 2, [1 + (7 * i) % 23 for i in range(40)], False)
+    lstm(folder, "lstm-binary-one-step-state", 5, 2, 4, 2, 3, 2, [1, 1], True)
+    adam(folder, "adam-default", 6, 37, 10, 0.003)
+    adam(folder, "adam-options", 7, 21, 10, 0.05, betas=(0.5, 0.9), eps=1e-3)
+    training(folder, "training-clipped", 8, 3, 8, 2, 6, 3, 70, 12, 0.02, 0.25)
+
+
+main()

@@ -1,0 +1,58 @@
+/// What a net is worth on some items.
+public struct Metrics: Codable, Equatable, Sendable {
+  /// Number of items with a label.
+  public var itemCount: Int
+  /// Mean loss.
+  public var loss: Double
+  /// Share of the items that were told right, in [0, 1].
+  public var accuracy: Double
+  /// Mean recall of the classes that have items, in [0, 1].
+  public var balancedAccuracy: Double
+  /// Mean F1 of the classes that have items or predictions, in [0, 1].
+  public var macroF1: Double
+  /// Share of each class's items that were told right; nil for a class without items.
+  public var recalls: [Double?]
+  /// Number of items, `[label][predicted]`.
+  public var confusion: [[Int]]
+  /// Area under the ROC curve of class 1, in [0, 1]; nil unless there are two classes and both have items.
+  public var rocAUC: Double?
+
+  /// Makes metrics from counts.
+  public init(confusion: ConfusionMatrix, loss: Double, rocAUC: Double?) {
+    itemCount = confusion.total
+    self.loss = loss
+    accuracy = confusion.accuracy
+    balancedAccuracy = confusion.balancedAccuracy
+    macroF1 = confusion.macroF1
+    recalls = confusion.recalls
+    self.confusion = confusion.counts
+    self.rocAUC = rocAUC
+  }
+}
+
+/// Area under the receiver operating characteristic: the probability that a positive item has a higher score than
+/// a negative one, ties counted as a half (Mann and Whitney), as `sklearn.metrics.roc_auc_score`.
+///
+/// - Parameters:
+///   - scores: of the items; no NaN.
+///   - isPositive: which of them are positive.
+/// - Returns: in [0, 1]; nil if there are no positive or no negative items.
+public func areaUnderROC(scores: [Float], isPositive: [Bool]) -> Double? {
+  precondition(scores.count == isPositive.count, "a score for each item")
+  let order = scores.indices.sorted { scores[$0] < scores[$1] }
+  let positives = isPositive.count { $0 }
+  let negatives = isPositive.count - positives
+  guard positives > 0, negatives > 0 else { return nil }
+  var rankSum = 0.0
+  var start = 0
+  while start < order.count {
+    var end = start + 1
+    while end < order.count, scores[order[end]] == scores[order[start]] { end += 1 }
+    // Ranks count from 1; equal scores share their mean rank.
+    let rank = Double(start + 1 + end) / 2
+    rankSum += rank * Double(order[start..<end].count { isPositive[$0] })
+    start = end
+  }
+  let least = Double(positives) * Double(positives + 1) / 2
+  return (rankSum - least) / (Double(positives) * Double(negatives))
+}

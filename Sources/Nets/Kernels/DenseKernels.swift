@@ -1,0 +1,43 @@
+internal import CKernels
+
+/// What is done to the values of a dense layer.
+enum Activation: Sendable {
+  case none
+  /// max(0, x); NaN stays NaN.
+  case rectifier
+}
+
+/// Element-wise work of dense layers, and transposing.
+enum DenseKernels {
+  /// values = activation(values + bias); values: `[rows, columns]`, bias: `[1, columns]`.
+  static func addBias(_ bias: Matrix, to values: Matrix, activation: Activation) {
+    precondition(bias.count == values.columns, "a bias for each column")
+    unsafe ck_add_bias(
+      values.address, bias.address, values.rows, values.columns, activation == .rectifier ? 1 : 0)
+  }
+
+  /// Sets the gradient to zero where the rectifier's output is.
+  static func rectifierBackward(gradient: Matrix, output: Matrix) {
+    precondition(gradient.count == output.count, "a gradient for each output")
+    unsafe ck_rectifier_backward(gradient.address, output.address, gradient.count)
+  }
+
+  /// sums = sums of the columns of values.
+  static func columnSums(_ values: Matrix, into sums: Matrix) {
+    precondition(sums.count == values.columns, "a sum for each column")
+    sums.clear()
+    unsafe ck_add_column_sums(values.address, sums.address, values.rows, values.columns)
+  }
+
+  /// target = sourceᵀ.
+  static func transpose(_ source: Matrix, into target: Matrix) {
+    precondition(source.rows == target.columns && source.columns == target.rows, "turned shapes")
+    unsafe ck_transpose(source.address, target.address, source.rows, source.columns)
+  }
+
+  /// target = a + b, all of one shape.
+  static func add(_ a: Matrix, _ b: Matrix, into target: Matrix) {
+    precondition(a.count == b.count && a.count == target.count, "matrices of one size")
+    for i in 0..<a.count { unsafe target.address[i] = a.address[i] + b.address[i] }
+  }
+}

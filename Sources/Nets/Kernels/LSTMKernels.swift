@@ -1,0 +1,46 @@
+internal import CKernels
+
+/// The element-wise part of an LSTM step on the active rows of a block.
+enum LSTMKernels {
+  /// Turns products into activations, and gives the new cell and output.
+  ///
+  /// - Parameters:
+  ///   - gates: `[rows, 4H]`, pre-activations without bias; becomes the activations of i, f, g, o.
+  ///   - bias: `[1, 4H]`.
+  ///   - previousCell: at least `[rows, H]`.
+  ///   - cell: `[rows, H]`, receives f ∘ previousCell + i ∘ g.
+  ///   - output: `[rows, H]`, receives o ∘ tanh(cell).
+  static func forward(gates: Matrix, bias: Matrix, previousCell: Matrix, cell: Matrix, output: Matrix) {
+    let (rows, hidden) = (gates.rows, cell.columns)
+    precondition(gates.columns == 4 * hidden && bias.count == 4 * hidden, "four gates")
+    precondition(cell.rows == rows && output.rows == rows && previousCell.rows >= rows, "rows of the step")
+    precondition(output.columns == hidden && previousCell.columns == hidden, "units of the layer")
+    unsafe ck_lstm_forward(
+      gates.address, bias.address, previousCell.address, cell.address, output.address, rows, hidden)
+  }
+
+  /// The way back through `forward`.
+  ///
+  /// - Parameters:
+  ///   - gates: `[rows, 4H]`, activations; becomes the gradient by the pre-activations.
+  ///   - previousCell: at least `[rows, H]`.
+  ///   - cell: `[rows, H]`.
+  ///   - outputGradient: `[rows, H]`.
+  ///   - cellGradient: at least `[rows, H]`; by the cell as later steps use it, becomes by the previous cell.
+  ///   - biasGradient: `[1, 4H]`, increased.
+  static func backward(
+    gates: Matrix, previousCell: Matrix, cell: Matrix, outputGradient: Matrix, cellGradient: Matrix,
+    biasGradient: Matrix
+  ) {
+    let (rows, hidden) = (gates.rows, cell.columns)
+    precondition(gates.columns == 4 * hidden && biasGradient.count == 4 * hidden, "four gates")
+    precondition(cell.rows == rows && outputGradient.rows == rows, "rows of the step")
+    precondition(previousCell.rows >= rows && cellGradient.rows >= rows, "rows of the step")
+    precondition(
+      previousCell.columns == hidden && outputGradient.columns == hidden && cellGradient.columns == hidden,
+      "units of the layer")
+    unsafe ck_lstm_backward(
+      gates.address, previousCell.address, cell.address, outputGradient.address, cellGradient.address,
+      biasGradient.address, rows, hidden)
+  }
+}

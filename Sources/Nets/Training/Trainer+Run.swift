@@ -1,0 +1,137 @@
+internal import DataModel
+
+extension Trainer {
+  /// Trains until all epochs are done or somebody asks to stop.
+  ///
+  /// - Parameters:
+  ///   - shouldStop: asked before each step and during validation; true ends the run as soon as the state is whole.
+  ///   - onStep: called after each step.
+  ///   - onEpoch: called after each epoch with its record; `state`, `parameters` and `best` may be taken there. What
+  ///     it throws ends the run; the epoch is then done.
+  /// - Returns: whether the run is finished.
+  /// - Throws: `NetError.lossNotFinite` or `.gradientNotFinite` naming epoch and step, with the parameters as they
+  ///   were before the step; `.label` or `.itemLength` naming the item; what the sources or `onEpoch` throw.
+  public func run(
+    shouldStop: () -> Bool = { false }, onStep: (StepReport) -> Void = { _ in },
+    onEpoch: (EpochRecord) throws -> Void = { _ in }
+  ) throws -> TrainingOutcome {
+    while progress.epoch < settings.epochs {
+      guard try trainEpoch(shouldStop: shouldStop, onStep: onStep) else { return .stopped }
+      guard let record = try finishEpoch(shouldStop: shouldStop) else { return .stopped }
+      try onEpoch(record)
+    }
+    return .finished
+  }
+
+  /// Takes the remaining steps of the epoch at hand; false if stopped before the end.
+  private func trainEpoch(shouldStop: () -> Bool, onStep: (StepReport) -> Void) throws -> Bool {
+    let order = order(epoch: progress.epoch)
+    let clock = ContinuousClock()
+    while progress.step < stepsPerEpoch {
+      if shouldStop() { return false }
+      let start = clock.now
+      let first = progress.step * settings.batchSize
+      let report = try step(order[first..<min(first + settings.batchSize, order.count)])
+      progress.trainSeconds += (clock.now - start) / .seconds(1)
+      onStep(report)
+    }
+    return true
+  }
+
+  /// One step: gradient of the batch, then the update.
+  private func step(_ items: ArraySlice<Int>) throws -> StepReport {
+    let (sums, norm) = try runner.run(items, of: train, epoch: progress.epoch, weights: weights)
+    guard sums.loss.isFinite else {
+      throw NetError.lossNotFinite(epoch: progress.epoch + 1, step: progress.step + 1, items: Array(items))
+    }
+    guard norm.isFinite else {
+      throw NetError.gradientNotFinite(
+        epoch: progress.epoch + 1, step: progress.step + 1, items: Array(items))
+    }
+    let number = progress.totalSteps + 1
+    try runner.forEachRange { [optimizer, weights, moments, runner, settings] range, _ in
+      optimizer.update(
+        parameters: weights.values, gradient: runner.total, moments: moments, range: range,
+        gradientScale: settings.gradientScale(norm: norm), learningRate: settings.learningRate, step: number)
+    }
+    network.prepare(weights)
+    progress.step += 1
+    progress.totalSteps = number
+    progress.lossSum += sums.loss
+    progress.correctCount += sums.correct
+    progress.gradientNormSum += norm
+    return StepReport(
+      epoch: progress.epoch + 1, step: progress.step, stepsPerEpoch: stepsPerEpoch, itemCount: items.count,
+      loss: sums.loss / Double(items.count), gradientNorm: norm)
+  }
+
+  /// Validates, makes the epoch's record, and goes on to the next epoch; nil if stopped before the end.
+  private func finishEpoch(shouldStop: () -> Bool) throws -> EpochRecord? {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var metrics: Metrics?
+    if let validation {
+      guard let predictions = try evaluator.predictions(for: validation, shouldStop: shouldStop) else {
+        return nil
+      }
+      metrics = try predictions.metrics()
+      guard metrics?.loss.isFinite == true else {
+        throw NetError.validationNotFinite(epoch: progress.epoch + 1)
+      }
+    }
+    let isBest = isBest(metrics)
+    let count = Double(train.itemCount)
+    let record = EpochRecord(
+      epoch: progress.epoch + 1, trainLoss: progress.lossSum / count,
+      trainAccuracy: Double(progress.correctCount) / count,
+      gradientNorm: progress.gradientNormSum / Double(stepsPerEpoch), validation: metrics, isBest: isBest,
+      seconds: progress.trainSeconds + (clock.now - start) / .seconds(1),
+      examplesPerSecond: count / max(progress.trainSeconds, 1e-9))
+    if isBest, metrics != nil {
+      best = parameters
+      progress.bestEpoch = record.epoch
+    }
+    progress.beginEpoch(after: record)
+    return record
+  }
+
+  /// Whether an epoch with these metrics is better than all before it.
+  private func isBest(_ metrics: Metrics?) -> Bool {
+    guard let metrics, let bestEpoch = progress.bestEpoch,
+      let before = progress.history.first(where: { $0.epoch == bestEpoch })?.validation
+    else { return true }
+    return settings.selection.isBetter(metrics, than: before)
+  }
+}
+
+extension Selection {
+  /// Whether `metrics` beat the best so far.
+  func isBetter(_ metrics: Metrics, than best: Metrics) -> Bool {
+    switch self {
+    case .validationLoss: metrics.loss < best.loss
+    case .balancedAccuracy:
+      (metrics.balancedAccuracy, -metrics.loss) > (best.balancedAccuracy, -best.loss)
+    }
+  }
+}
+
+extension TrainingProgress {
+  /// Puts a record into the history and the sums of the epoch back to zero.
+  fileprivate mutating func beginEpoch(after record: EpochRecord) {
+    history.append(record)
+    epoch += 1
+    step = 0
+    lossSum = 0
+    correctCount = 0
+    gradientNormSum = 0
+    trainSeconds = 0
+  }
+}
+
+extension TrainingSettings {
+  /// What a gradient of this norm is multiplied by; `torch.nn.utils.clip_grad_norm_`, its 1e-6 included.
+  func gradientScale(norm: Double) -> Double {
+    guard let gradientNormLimit else { return 1 }
+    return min(1, gradientNormLimit / (norm + 1e-6))
+  }
+}

@@ -1,0 +1,88 @@
+public import DataModel
+public import Workers
+
+/// Trains a net: epochs over the items in an order that is a pure function of seed and epoch, a validation after
+/// each, and a state that can be taken out at any step and put back in.
+///
+/// The weights after any step are the same bits for any number of workers, and the same whether the run was
+/// interrupted or not.
+public final class Trainer {
+  /// The net.
+  public let network: Network
+  /// The settings.
+  public let settings: TrainingSettings
+  /// How far the run has come.
+  public internal(set) var progress: TrainingProgress
+  /// The weights of the best epoch so far; nil before the first validation, or without validation items.
+  public internal(set) var best: Parameters?
+
+  let train: any BatchSource
+  let validation: (any BatchSource)?
+  let weights: Weights
+  let moments: [FloatStorage]
+  let optimizer: any Optimizer
+  let runner: GradientRunner
+  let evaluator: Evaluator
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - network: what to train.
+  ///   - settings: how.
+  ///   - train: the items to learn from; every one needs a label.
+  ///   - validation: the items to choose by; nil for none.
+  ///   - pool: the workers.
+  ///   - initial: weights to start from; by default `network.initialParameters(seed:)` with the settings' seed.
+  ///   - state: a state to go on from, in place of `initial`.
+  /// - Throws: `NetError` if settings are out of range, the data do not fit the net, or the state not the run.
+  public init(
+    network: Network, settings: TrainingSettings, train: any BatchSource,
+    validation: (any BatchSource)? = nil, pool: WorkerPool, initial: Parameters? = nil,
+    state: TrainingState? = nil
+  ) throws(NetError) {
+    try settings.validate()
+    try network.check(train)
+    if let validation { try network.check(validation) }
+    try state?.progress.check(settings, itemCount: train.itemCount)
+    self.network = network
+    self.settings = settings
+    self.train = train
+    self.validation = validation
+    optimizer = settings.makeOptimizer()
+    progress =
+      state?.progress
+      ?? TrainingProgress(seed: settings.seed, batchSize: settings.batchSize, itemCount: train.itemCount)
+    best = state?.best
+    let first = state?.parameters ?? initial ?? network.initialParameters(seed: settings.seed)
+    precondition(first.layout == network.layout, "parameters of another net")
+    weights = Weights(
+      values: FloatStorage(first.values), prepared: FloatStorage(count: network.preparedCount))
+    network.prepare(weights)
+    moments =
+      state?.moments.map { FloatStorage($0) }
+      ?? optimizer.momentNames.map { _ in FloatStorage(count: network.layout.count) }
+    runner = GradientRunner(network, batchSize: min(settings.batchSize, train.itemCount), pool: pool)
+    evaluator = Evaluator(network: network, weights: weights, pool: pool)
+  }
+
+  /// The weights now.
+  public var parameters: Parameters {
+    Parameters(layout: network.layout, values: weights.values.copy(network.layout.count))
+  }
+
+  /// Everything that is needed to go on from here in another process.
+  public var state: TrainingState {
+    TrainingState(
+      progress: progress, parameters: parameters, best: best,
+      moments: moments.map { $0.copy(network.layout.count) }, momentNames: optimizer.momentNames)
+  }
+
+  /// Steps of an epoch.
+  public var stepsPerEpoch: Int { settings.stepsPerEpoch(itemCount: train.itemCount) }
+
+  /// The order in which an epoch takes the training items: a random permutation of all of them.
+  func order(epoch: Int) -> [Int] {
+    var generator = SeededGenerator(seed: settings.seed, purpose: .order, epoch: epoch)
+    return generator.permutation(train.itemCount)
+  }
+}

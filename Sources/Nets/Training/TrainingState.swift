@@ -1,0 +1,114 @@
+public import DataModel
+
+/// How far a run has come: the part of a training state that is not tensors.
+public struct TrainingProgress: Codable, Equatable, Sendable {
+  /// Seed of the run.
+  public var seed: UInt64
+  /// Items of a step.
+  public var batchSize: Int
+  /// Number of training items.
+  public var itemCount: Int
+  /// Epochs that are done.
+  public var epoch = 0
+  /// Steps that are done in the epoch at hand.
+  public var step = 0
+  /// Steps that are done in all epochs together.
+  public var totalSteps = 0
+  /// Sum of the losses of the items so far in this epoch.
+  public var lossSum = 0.0
+  /// Items so far in this epoch whose most probable class was their label.
+  public var correctCount = 0
+  /// Sum of the gradient norms of the steps so far in this epoch.
+  public var gradientNormSum = 0.0
+  /// Seconds spent on steps so far in this epoch.
+  public var trainSeconds = 0.0
+  /// Epoch of the best weights, from 1; nil before the first validation.
+  public var bestEpoch: Int?
+  /// The epochs that are done.
+  public var history: [EpochRecord] = []
+}
+
+/// Everything that a run needs to go on as if it had never stopped.
+public struct TrainingState: Sendable, Equatable {
+  /// How far the run has come.
+  public var progress: TrainingProgress
+  /// The weights now.
+  public var parameters: Parameters
+  /// The weights of the best epoch; nil before the first validation.
+  public var best: Parameters?
+  /// The optimiser's numbers, each as many as there are parameters, in the order of the optimiser's names.
+  var moments: [[Float]]
+  var momentNames: [String]
+
+  /// The state as tensors for a file: the weights under their names, `optimizer.exp_avg.` and
+  /// `optimizer.exp_avg_sq.` before the names for Adam's means, `best.` for the best weights.
+  public func tensors() -> [NamedTensor] {
+    var tensors = parameters.tensors()
+    for (name, values) in zip(momentNames, moments) {
+      tensors += Parameters(layout: parameters.layout, values: values).tensors(prefix: "optimizer.\(name).")
+    }
+    return tensors + (best?.tensors(prefix: "best.") ?? [])
+  }
+
+  /// Takes a state from a file.
+  ///
+  /// - Parameters:
+  ///   - network: the net of the run.
+  ///   - settings: settings of the run; they tell which optimiser it is.
+  ///   - tensors: as `tensors()` gave them, in any order.
+  ///   - progress: as it was.
+  /// - Throws: `NetError` naming the first tensor that does not fit, or `.resume` if the progress makes no sense.
+  public init(
+    network: Network, settings: TrainingSettings, tensors: [NamedTensor], progress: TrainingProgress
+  ) throws(NetError) {
+    let others = ["optimizer.", "best."]
+    let plain = tensors.filter { tensor in !others.contains { tensor.name.hasPrefix($0) } }
+    parameters = try network.parameters(from: plain)
+    best = progress.bestEpoch == nil ? nil : try network.parameters(from: tensors, prefix: "best.")
+    momentNames = settings.makeOptimizer().momentNames
+    moments = []
+    for name in momentNames {
+      moments.append(try network.parameters(from: tensors, prefix: "optimizer.\(name).").values)
+    }
+    self.progress = progress
+  }
+
+  init(
+    progress: TrainingProgress, parameters: Parameters, best: Parameters?, moments: [[Float]],
+    momentNames: [String]
+  ) {
+    self.progress = progress
+    self.parameters = parameters
+    self.best = best
+    self.moments = moments
+    self.momentNames = momentNames
+  }
+}
+
+extension TrainingProgress {
+  /// Checks a progress against the run that is to go on.
+  func check(_ settings: TrainingSettings, itemCount: Int) throws(NetError) {
+    func compare<Value: Equatable>(_ what: String, _ found: Value, _ expected: Value) throws(NetError) {
+      guard found == expected else {
+        throw .resume(what: what, expected: "\(expected)", found: "\(found)")
+      }
+    }
+    try compare("seed", seed, settings.seed)
+    try compare("batch size", batchSize, settings.batchSize)
+    try compare("number of training items", self.itemCount, itemCount)
+    let steps = settings.stepsPerEpoch(itemCount: itemCount)
+    guard (0...steps).contains(step) else {
+      throw .resume(what: "step", expected: "0 to \(steps)", found: "\(step)")
+    }
+    guard epoch >= 0, history.count == epoch, totalSteps == epoch * steps + step else {
+      throw .resume(
+        what: "position", expected: "step \(step) of epoch \(epoch), all steps and history to match",
+        found: "\(totalSteps) steps and a history of \(history.count)")
+    }
+  }
+}
+
+extension TrainingSettings {
+  /// Steps of an epoch: the last one may have fewer items than a batch.
+  public func stepsPerEpoch(itemCount: Int) -> Int { (itemCount + batchSize - 1) / batchSize }
+}

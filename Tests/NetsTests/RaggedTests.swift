@@ -1,0 +1,66 @@
+import DataModel
+import Testing
+import Workers
+
+@testable import Nets
+
+/// Items of different lengths in one block give what each gives alone.
+@Suite struct RaggedTests {
+  @Test func logitsAreThoseOfEachItemAlone() throws {
+    let network = try Network(
+      NetworkConfiguration(inputSize: 3, classCount: 3, hiddenSize: 10, layerCount: 2, headSize: 4))
+    let parameters = network.initialParameters(seed: 3)
+    let source = MemorySource.random(count: 45, lengths: 1...30, featureCount: 3, classCount: 3)
+    let pool = WorkerPool(workerCount: 2)
+    let evaluator = Evaluator(network: network, parameters: parameters, pool: pool)
+    let together = try #require(try evaluator.predictions(for: source))
+    let naive = NaiveNet(parameters, of: network)
+    for item in 0..<source.itemCount {
+      var alone = source
+      alone.items = [source.items[item]]
+      alone.labels = [source.labels[item]]
+      let single = try #require(try evaluator.predictions(for: alone))
+      let row = together.logits[item * 3..<item * 3 + 3]
+      #expect(relativeError(row, single.logits.map(Double.init)) < 1e-6)
+      #expect(relativeError(row, naive.logits(source.items[item].map(Double.init))) < 1e-6)
+    }
+    #expect(together.labels == source.labels)
+    #expect(together.recordings == source.items.indices.map { 1000 + $0 })
+  }
+
+  @Test func gradientIsTheMeanOfThoseOfEachItem() throws {
+    let network = try Network(
+      NetworkConfiguration(inputSize: 2, classCount: 2, hiddenSize: 6, layerCount: 2, headSize: 5))
+    let parameters = network.initialParameters(seed: 4)
+    let source = MemorySource.random(count: 37, lengths: 1...19, featureCount: 2)
+    let whole = try gradient(source, parameters, of: network).gradient
+    var mean = [Double](repeating: 0, count: whole.count)
+    for item in 0..<source.itemCount {
+      var alone = source
+      alone.items = [source.items[item]]
+      alone.labels = [source.labels[item]]
+      let part = try gradient(alone, parameters, of: network).gradient
+      for i in mean.indices { mean[i] += Double(part[i]) / Double(source.itemCount) }
+    }
+    #expect(relativeError(whole, mean) < 1e-6)
+  }
+
+  @Test(arguments: [[3], [1, 1, 1], [1, 5, 2, 5, 3], [4, 3, 2, 1], [1, 2, 3, 4, 4]])
+  func packingIsThatOfPackedSequences(_ lengths: [Int]) {
+    var packing = Packing()
+    packing.plan([9, 9])
+    packing.plan(lengths)
+    let longest = lengths.max() ?? 0
+    #expect(packing.stepCount == longest)
+    #expect(packing.packedCount == lengths.reduce(0, +))
+    #expect(packing.lengths == lengths.sorted(by: >))
+    #expect(packing.order.map { lengths[$0] } == packing.lengths)
+    #expect(packing.order.sorted() == Array(lengths.indices))
+    for step in 0..<longest { #expect(packing.activeRows[step] == lengths.count { $0 > step }) }
+    for row in lengths.indices {
+      let last = packing.lastStep(row)
+      #expect(packing.range(packing.lengths[row] - 1).contains(last))
+      #expect(last - packing.offsets[packing.lengths[row] - 1] == row)
+    }
+  }
+}

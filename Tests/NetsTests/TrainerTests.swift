@@ -1,0 +1,137 @@
+import DataModel
+import Testing
+import Workers
+
+@testable import Nets
+
+@Suite struct TrainerTests {
+  static let network = NetworkConfiguration(
+    inputSize: 2, classCount: 2, hiddenSize: 9, layerCount: 2, headSize: 6)
+
+  private func trainer(
+    _ train: MemorySource, _ settings: TrainingSettings, validation: MemorySource? = nil, workers: Int = 2,
+    state: TrainingState? = nil, configuration: NetworkConfiguration = network
+  ) throws -> Trainer {
+    try Trainer(
+      network: Network(configuration), settings: settings, train: train, validation: validation,
+      pool: WorkerPool(workerCount: workers), state: state)
+  }
+
+  /// Ten full-batch steps with clipping, over three blocks of ragged items, against torch in float64.
+  @Test func trainingEqualsThatOfTorch() throws {
+    let golden = try Golden("training-clipped")
+    let network = try golden.network()
+    let source = try golden.source()
+    let settings = TrainingSettings(
+      epochs: try golden.size("steps"), batchSize: source.itemCount, learningRate: try golden.setting("rate"),
+      gradientNormLimit: try golden.setting("limit"))
+    let trainer = try Trainer(
+      network: network, settings: settings, train: source, pool: WorkerPool(workerCount: 2),
+      initial: try golden.parameters(of: network))
+    var losses: [Float] = []
+    var norms: [Float] = []
+    let outcome = try trainer.run(onStep: {
+      losses.append(Float($0.loss))
+      norms.append(Float($0.gradientNorm))
+    })
+    #expect(outcome == .finished)
+    #expect(relativeError(losses, try golden.doubles("losses")) < 1e-5)
+    #expect(relativeError(norms, try golden.doubles("norms")) < 1e-5)
+    for view in network.layout.views {
+      let error = relativeError(
+        trainer.parameters.values[view.range], try golden.doubles("after.\(view.name)"))
+      #expect(error < 1e-5, "\(view.name)")
+    }
+  }
+
+  @Test func weightsDoNotDependOnWorkers() throws {
+    let train = MemorySource.random(count: 150, lengths: 1...12, featureCount: 2)
+    let settings = TrainingSettings(epochs: 2, batchSize: 100, learningRate: 0.01, gradientNormLimit: 0.1)
+    let states = try [1, 2, 7].map { workers in
+      let trainer = try trainer(train, settings, validation: train, workers: workers)
+      _ = try trainer.run()
+      return trainer.state
+    }
+    for state in states.dropFirst() {
+      #expect(state.parameters == states[0].parameters)
+      #expect(state.best == states[0].best)
+      #expect(state.moments == states[0].moments)
+      #expect(state.progress.history.map(\.validation) == states[0].progress.history.map(\.validation))
+      #expect(state.progress.history.map(\.trainLoss) == states[0].progress.history.map(\.trainLoss))
+    }
+  }
+
+  /// Stops twice within one epoch and once between the last step and the validation, each time going through
+  /// tensors and a new trainer with another number of workers.
+  @Test func resumedRunEndsInTheSameWeights() throws {
+    var train = MemorySource.random(count: 83, lengths: 1...10, featureCount: 2)
+    train.shiftPerEpoch = 0.01
+    let settings = TrainingSettings(epochs: 3, batchSize: 10, learningRate: 0.01, seed: 7)
+    let whole = try trainer(train, settings, validation: train)
+    #expect(try whole.run() == .finished)
+
+    var state: TrainingState?
+    var total = 0
+    for (part, stopAfter) in [11, 14, 18, 1000].enumerated() {
+      let trainer = try trainer(train, settings, validation: train, workers: part + 1, state: state)
+      let outcome = try trainer.run(shouldStop: { total == stopAfter }, onStep: { _ in total += 1 })
+      #expect(outcome == (part == 3 ? .finished : .stopped))
+      let saved = trainer.state
+      state = try TrainingState(
+        network: trainer.network, settings: settings, tensors: saved.tensors().reversed(),
+        progress: saved.progress)
+      #expect(state == saved)
+    }
+    #expect(total == 27)
+    #expect(state?.parameters == whole.parameters)
+    #expect(state?.best == whole.best)
+    #expect(state?.moments == whole.state.moments)
+    let history = try #require(state?.progress.history)
+    #expect(history.map(\.trainLoss) == whole.progress.history.map(\.trainLoss))
+    #expect(history.map(\.validation) == whole.progress.history.map(\.validation))
+    #expect(state?.progress.bestEpoch == whole.progress.bestEpoch)
+  }
+
+  @Test func everyItemIsTakenOnceAnEpoch() throws {
+    let train = MemorySource.random(count: 41, lengths: 1...3, featureCount: 2)
+    let trainer = try trainer(train, TrainingSettings(epochs: 2, batchSize: 20))
+    var counts: [Int] = []
+    _ = try trainer.run(onStep: { counts.append($0.itemCount) })
+    #expect(counts == [20, 20, 1, 20, 20, 1])
+    #expect(trainer.order(epoch: 0).sorted() == Array(0..<41))
+    #expect(trainer.order(epoch: 0) != trainer.order(epoch: 1))
+    #expect(trainer.order(epoch: 1) == trainer.order(epoch: 1))
+  }
+
+  @Test func learnsTheSignOfASum() throws {
+    let train = MemorySource.random(count: 600, lengths: 3...8, featureCount: 1, seed: 1)
+    let validation = MemorySource.random(count: 200, lengths: 3...8, featureCount: 1, seed: 2)
+    let configuration = NetworkConfiguration(inputSize: 1, classCount: 2, hiddenSize: 12, headSize: 8)
+    let settings = TrainingSettings(epochs: 12, batchSize: 50, learningRate: 0.02)
+    let trainer = try trainer(train, settings, validation: validation, configuration: configuration)
+    var records: [EpochRecord] = []
+    _ = try trainer.run(onEpoch: { records.append($0) })
+    #expect(records.count == 12 && records == trainer.progress.history)
+    let best = try #require(trainer.progress.bestEpoch)
+    let metrics = try #require(records[best - 1].validation)
+    #expect(metrics.balancedAccuracy > 0.95)
+    #expect(records.compactMap { $0.validation?.balancedAccuracy }.max() == metrics.balancedAccuracy)
+    #expect(records[11].trainLoss < records[0].trainLoss / 3)
+    let evaluator = Evaluator(
+      network: trainer.network, parameters: try #require(trainer.best), pool: WorkerPool(workerCount: 1))
+    #expect(try evaluator.predictions(for: validation)?.metrics() == metrics)
+  }
+
+  @Test func bestIsChosenAsAsked() {
+    func metrics(_ balanced: Double, _ loss: Double) -> Metrics {
+      var metrics = Metrics(confusion: ConfusionMatrix(classCount: 2), loss: loss, rocAUC: nil)
+      metrics.balancedAccuracy = balanced
+      return metrics
+    }
+    #expect(Selection.balancedAccuracy.isBetter(metrics(0.9, 2), than: metrics(0.8, 1)))
+    #expect(Selection.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 2)))
+    #expect(!Selection.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 1)))
+    #expect(Selection.validationLoss.isBetter(metrics(0.1, 1), than: metrics(0.9, 2)))
+    #expect(!Selection.validationLoss.isBetter(metrics(0.9, 1), than: metrics(0.1, 1)))
+  }
+}
