@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "DataModel", swiftSettings: settings),
     .target(name: "Workers", swiftSettings: settings),
     .target(name: "SignalKit", dependencies: ["DataModel", "CFFTW", "CKernels"], swiftSettings: settings),
-    .target(name: "Formats", dependencies: ["DataModel", "CZip", "CMatio", "COpenSSL"], swiftSettings: settings),
+    .target(
+      name: "Formats", dependencies: ["DataModel", "CZip", "CMatio", "COpenSSL"], swiftSettings: settings),
     .target(
       name: "Shards", dependencies: ["DataModel", "Workers", "Formats", "CKernels"],
       swiftSettings: settings),
@@ -58,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "prep",
       dependencies: [
-        "Pipelines", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "DataModel", "Workers", "SignalKit", "Formats", "Shards", "Nets", "Pipelines",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

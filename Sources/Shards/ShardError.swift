@@ -2,8 +2,8 @@
 public enum ShardError: Error, Equatable, Sendable {
   /// The folder has no manifest: it is something else, or its making was interrupted.
   case notADataSet(folder: String)
-  /// The folder already holds a whole data set.
-  case alreadyComplete(folder: String)
+  /// The folder already holds something whole, such as a data set.
+  case alreadyComplete(folder: String, what: String)
   /// The folder holds files that no command of this package wrote.
   case foreignFiles(folder: String, example: String)
   /// Another process is writing into the folder.
@@ -25,7 +25,7 @@ extension ShardError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notADataSet(let folder): "\(folder): no manifest.json, so it is not a data set or not a whole one"
-    case .alreadyComplete(let folder): "\(folder): holds a whole data set already"
+    case .alreadyComplete(let folder, let what): "\(folder): holds a \(what) already"
     case .foreignFiles(let folder, let example): "\(folder): holds other files, such as \(example)"
     case .busy(let folder): "\(folder): another process is writing into it"
     case .version(let folder, let expected, let found):

@@ -17,6 +17,12 @@ public struct Metrics: Codable, Equatable, Sendable {
   /// Area under the ROC curve of class 1, in [0, 1]; nil unless there are two classes and both have items.
   public var rocAUC: Double?
 
+  /// Names in files. JSON coders turn `rocAuc` into `roc_auc` and back; `rocAUC` would not come back.
+  private enum CodingKeys: String, CodingKey {
+    case itemCount, loss, accuracy, balancedAccuracy, macroF1, recalls, confusion
+    case rocAUC = "rocAuc"
+  }
+
   /// Makes metrics from counts.
   public init(confusion: ConfusionMatrix, loss: Double, rocAUC: Double?) {
     itemCount = confusion.total

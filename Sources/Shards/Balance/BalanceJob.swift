@@ -79,8 +79,11 @@ extension ShardFolder {
     return try folder.commit(copy, recordings: recordings)
   }
 
-  /// Throws unless the recordings were split.
-  func requireSplit(for purpose: String) throws(ShardError) {
+  /// Does nothing if the recordings were split.
+  ///
+  /// - Parameter purpose: what needs the split, for the error.
+  /// - Throws: `ShardError.missing`.
+  public func requireSplit(for purpose: String) throws(ShardError) {
     guard manifest.splitting != nil || recordings.contains(where: { $0.split != nil }) else {
       throw .missing(folder: path, what: "split, which \(purpose) needs: run `prep split \(path)` first")
     }

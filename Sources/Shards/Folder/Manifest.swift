@@ -127,4 +127,23 @@ public struct Manifest: Codable, Equatable, Sendable {
   public var shards: [Shard]
   /// The table of recordings.
   public var recordings: File
+
+  /// Describes a data set of whole recordings, before it is split, cut or balanced.
+  public init(
+    toolVersion: String, kind: Kind, source: Source, features: Features, classNames: [String],
+    elementType: String,
+    leftOut: [String: Int], skipped: [Skipped], shards: [Shard]
+  ) {
+    self.toolVersion = toolVersion
+    self.kind = kind
+    self.source = source
+    self.features = features
+    self.classNames = classNames
+    self.elementType = elementType
+    self.leftOut = leftOut
+    self.skipped = skipped
+    self.shards = shards
+    balancing = []
+    recordings = File(file: Manifest.recordingsName, bytes: 0, sha256: "")
+  }
 }

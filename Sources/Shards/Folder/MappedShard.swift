@@ -71,7 +71,8 @@ final class MappedShard: Sendable {
   func item(_ i: Int) -> Item {
     precondition(i >= 0 && i < itemCount, "no such item")
     return Item(
-      start: number(start, i), length: number(length, i), label: number(label, i), recording: number(recording, i))
+      start: number(start, i), length: number(length, i), label: number(label, i),
+      recording: number(recording, i))
   }
 
   private func number(_ range: Range<Int>, _ i: Int) -> Int {

@@ -25,11 +25,12 @@ public final class OutputFolder {
   /// - Parameters:
   ///   - path: the folder; folders above it are made too.
   ///   - existing: what to do about a whole data set.
+  ///   - what: what such a folder holds when it is whole, for the error.
   ///   - commitName: the file whose presence says that the folder is whole, such as `manifest.json`.
   ///   - isOurs: says of a file's name whether a command of this kind writes such files.
   /// - Throws: `ShardError.alreadyComplete`, `.foreignFiles`, `.busy`, or `FormatError.system`.
   public init(
-    _ path: String, existing: Existing, commitName: String = Manifest.fileName,
+    _ path: String, existing: Existing, what: String = "data set", commitName: String = Manifest.fileName,
     isOurs: (String) -> Bool = OutputFolder.isShardFile
   ) throws {
     self.path = path
@@ -40,7 +41,9 @@ public final class OutputFolder {
       if let foreign = names.first(where: { !isOurs($0) && $0 != commitName }) {
         throw ShardError.foreignFiles(folder: path, example: foreign)
       }
-      if names.contains(commitName) && existing == .keep { throw ShardError.alreadyComplete(folder: path) }
+      if names.contains(commitName) && existing == .keep {
+        throw ShardError.alreadyComplete(folder: path, what: what)
+      }
       // The commit record goes first: from then on the folder is not a data set.
       for name in names.sorted(by: { ($0 != commitName ? 1 : 0, $0) < ($1 != commitName ? 1 : 0, $1) }) {
         try remove(name)

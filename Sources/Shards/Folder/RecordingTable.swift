@@ -49,10 +49,13 @@ enum RecordingTable {
     let header = try reader.next()?.fields ?? []
     guard header == columns else {
       throw FormatError.malformed(
-        file: path, place: "row 1", expected: columns.joined(separator: ","), found: header.joined(separator: ","))
+        file: path, place: "row 1", expected: columns.joined(separator: ","),
+        found: header.joined(separator: ","))
     }
     var rows: [RecordingRow] = []
-    while let row = try reader.next() { rows.append(try self.row(row.fields, place: "row \(row.number)", file: path)) }
+    while let row = try reader.next() {
+      rows.append(try self.row(row.fields, place: "row \(row.number)", file: path))
+    }
     return rows
   }
 

@@ -1,14 +1,6 @@
 extension SpectrogramSettings: Codable {
   private enum CodingKeys: String, CodingKey {
-    case sampleRate = "sample_rate"
-    case window
-    case windowLength = "window_length"
-    case overlapLength = "overlap_length"
-    case fftLength = "fft_length"
-    case detrending
-    case scaling
-    case mode
-    case log
+    case sampleRate, window, windowLength, overlapLength, fftLength, detrending, scaling, mode, log
   }
 
   /// Reads settings; a key that is missing has its default. What is read is checked as `init` does.

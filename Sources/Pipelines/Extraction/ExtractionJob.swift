@@ -1,0 +1,176 @@
+internal import DataModel
+public import Formats
+public import Shards
+internal import SignalKit
+public import Workers
+
+/// Turns a download into a folder of shards: one item for each recording, its rows the features.
+///
+/// Recordings are read and transformed by all workers and written in the order of their names, so the bytes do not
+/// depend on the number of workers. No more than a few recordings and one shard are in memory.
+public struct ExtractionJob: Sendable {
+  /// The download: a file, folder or zip archive.
+  public var input: String
+  /// Its layout; nil to recognise it.
+  public var layout: InputLayout?
+  /// Which numbers the samples are.
+  public var units: SampleUnits
+  /// Which recordings.
+  public var selection: Selection
+  /// Which features.
+  public var features: FeatureSettings
+  /// What to do about recordings that cannot be used.
+  public var errorPolicy: ErrorPolicy
+  /// Folder of the data set.
+  public var output: String
+  /// What to do about a data set that is there already.
+  public var existing: OutputFolder.Existing
+
+  /// Describes a job.
+  public init(
+    input: String, layout: InputLayout? = nil, units: SampleUnits = .stored,
+    selection: Selection = Selection(),
+    features: FeatureSettings, errorPolicy: ErrorPolicy = .fail, output: String,
+    existing: OutputFolder.Existing = .keep
+  ) {
+    self.input = input
+    self.layout = layout
+    self.units = units
+    self.selection = selection
+    self.features = features
+    self.errorPolicy = errorPolicy
+    self.output = output
+    self.existing = existing
+  }
+
+  /// What a job came to.
+  public struct Result: Sendable {
+    /// The data set's manifest.
+    public var manifest: Manifest
+    /// Why the input was taken for its layout.
+    public var evidence: String
+    /// What did not stop the job but should be known.
+    public var warnings: [String]
+  }
+
+  /// Runs the job.
+  ///
+  /// - Parameters:
+  ///   - pool: the threads.
+  ///   - control: progress over the recordings, and whether to stop.
+  /// - Returns: the manifest, which lists what was skipped.
+  /// - Throws: `FormatError`, `SignalError`, `ShardError`, `PipelineError` or `Interrupted`; nothing is then left in
+  ///   the output folder.
+  public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Result {
+    let dataset = try InputDataset(path: input, layout: layout)
+    let problems = dataset.problems.filter { $0.severity == .error }
+    if errorPolicy == .fail, let first = problems.first {
+      throw PipelineError.inputProblems(first: first.description, count: problems.count)
+    }
+    let classNames = try selection.classNames(of: dataset)
+    let entries = selection.entries(of: dataset)
+    let reader = try dataset.makeReader(units: units)
+    let common = try CommonTraits(of: entries, reader: reader, features: features, errorPolicy: errorPolicy)
+    guard let common else {
+      throw PipelineError.nothingLeft(input: input, why: "no recording could be read")
+    }
+    let folder = try OutputFolder(output, existing: existing)
+    let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(common.plan) }
+    var writer = ShardWriter(folder: folder, split: nil, featureCount: common.featureCount, elementType: .f32)
+    var collected = Collected(skipped: problems.map { Manifest.Skipped(file: $0.file, reason: $0.message) })
+    try pool.inOrder(entries.count, window: 8 * pool.workerCount) { worker, index in
+      try control.check()
+      return try outcome(of: entries[index], reader: reader, worker: workers[worker], common: common)
+    } consume: { index, outcome in
+      try collected.add(
+        outcome, entry: entries[index], label: entries[index].label.flatMap(classNames.firstIndex) ?? -1,
+        writer: &writer)
+      control.report(index + 1, entries.count)
+    }
+    try writer.finish()
+    guard !collected.rows.isEmpty else {
+      throw PipelineError.nothingLeft(
+        input: input, why: "no recording of \(selection.minimumSamples) samples or more could be used")
+    }
+    if dataset.entries.count > entries.count {
+      collected.leftOut["label"] = dataset.entries.count - entries.count
+    }
+    let manifest = try folder.commit(
+      manifest(dataset, common: common, classNames: classNames, collected: collected, shards: writer.shards),
+      recordings: collected.rows)
+    return Result(
+      manifest: manifest, evidence: dataset.evidence,
+      warnings: dataset.problems.filter { $0.severity == .warning }.map(\.description))
+  }
+
+  /// What became of one recording.
+  private enum Outcome: Sendable {
+    case rows(EncodedRows, RecordingRow)
+    case tooShort
+    case skipped(Manifest.Skipped)
+  }
+
+  private func outcome(
+    of entry: RecordingEntry, reader: RecordingReader, worker: FeatureWorker, common: CommonTraits
+  ) throws -> Outcome {
+    do {
+      let recording = try reader.read(entry)
+      guard recording.sampleCount >= selection.minimumSamples else { return .tooShort }
+      try common.check(recording)
+      let frames: Frames
+      do { frames = try worker.extract(recording) } catch let error as SignalError {
+        throw FormatError.malformed(
+          file: input, place: recording.id, expected: "a recording that fits the settings", found: "\(error)")
+      }
+      let row = RecordingRow(
+        id: entry.id, label: entry.label, group: entry.group, split: entry.split,
+        sampleRate: recording.sampleRate,
+        sampleCount: recording.sampleCount, rowCount: frames.rowCount)
+      // Label and row number are set by whoever knows how many recordings came before.
+      return .rows(EncodedRows(frames: frames, label: -1, recording: 0), row)
+    } catch let error as FormatError {
+      guard errorPolicy == .skip else { throw error }
+      return .skipped(Manifest.Skipped(file: "\(input): \(entry.id)", reason: error.description))
+    }
+  }
+
+  /// What has been written so far.
+  private struct Collected {
+    var rows: [RecordingRow] = []
+    var leftOut: [String: Int] = [:]
+    var skipped: [Manifest.Skipped]
+
+    mutating func add(
+      _ outcome: Outcome, entry: RecordingEntry, label: Int, writer: inout ShardWriter
+    ) throws {
+      switch outcome {
+      case .rows(var encoded, let row):
+        for item in encoded.items.indices {
+          encoded.items[item].label = label
+          encoded.items[item].recording = rows.count
+        }
+        try writer.append(encoded)
+        rows.append(row)
+      case .tooShort: leftOut["min_samples", default: 0] += 1
+      case .skipped(let reason): skipped.append(reason)
+      }
+    }
+  }
+
+  private func manifest(
+    _ dataset: InputDataset, common: CommonTraits, classNames: [String], collected: Collected,
+    shards: [Manifest.Shard]
+  ) throws -> Manifest {
+    let name = input.split(separator: "/").last.map(String.init) ?? input
+    return Manifest(
+      toolVersion: toolVersion, kind: .recordings,
+      source: Manifest.Source(
+        name: name, bytes: dataset.byteCount, layout: dataset.layout.rawValue,
+        recordings: dataset.entries.count),
+      features: Manifest.Features(
+        type: features.name, count: common.featureCount, sampleRate: common.sampleRate,
+        settings: try SettingValue(encoding: common.stored(units: units))),
+      classNames: classNames, elementType: "F32", leftOut: collected.leftOut, skipped: collected.skipped,
+      shards: shards)
+  }
+}

@@ -1,0 +1,39 @@
+/// Smallest, middle and largest of some numbers.
+public struct Distribution: Codable, Equatable, Sendable {
+  /// Smallest.
+  public var minimum: Double
+  /// Middle; of an even number of numbers the mean of the two in the middle, as `numpy.median`.
+  public var median: Double
+  /// Largest.
+  public var maximum: Double
+
+  /// Describes numbers; nil where there are none.
+  public init?(_ numbers: [Double]) {
+    let sorted = numbers.sorted()
+    guard let first = sorted.first, let last = sorted.last else { return nil }
+    minimum = first
+    maximum = last
+    median = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+}
+
+/// How many there are of a class.
+public struct ClassCount: Codable, Equatable, Sendable {
+  /// Name of the class; empty for recordings without label.
+  public var name: String
+  /// How many.
+  public var count: Int
+  /// Share of all, in [0, 1].
+  public var share: Double
+
+  /// Counts names, in the given order and then by name.
+  static func counts(_ names: [String], order: [String]) -> [ClassCount] {
+    let counts = Dictionary(grouping: names) { $0 }.mapValues(\.count)
+    let rest = counts.keys.filter { !order.contains($0) }.sorted()
+    return (order + rest).map { name in
+      let count = counts[name] ?? 0
+      return ClassCount(
+        name: name, count: count, share: names.isEmpty ? 0 : Double(count) / Double(names.count))
+    }
+  }
+}

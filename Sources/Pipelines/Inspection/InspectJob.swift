@@ -1,0 +1,185 @@
+internal import DataModel
+public import Formats
+import Foundation
+internal import Nets
+public import Shards
+public import Workers
+
+/// What a path holds.
+public enum Inspection: Encodable, Sendable {
+  /// A download.
+  case input(InputInspection)
+  /// A folder of shards.
+  case dataSet(DataSetInspection)
+  /// A run.
+  case run(RunRecord)
+
+  /// Writes what it is and what is in it.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .input(let value): try container.encode(value, forKey: .input)
+    case .dataSet(let value): try container.encode(value, forKey: .dataSet)
+    case .run(let value): try container.encode(value, forKey: .run)
+    }
+  }
+
+  private enum Key: String, CodingKey {
+    case input, dataSet, run
+  }
+}
+
+/// What is in a download.
+public struct InputInspection: Codable, Equatable, Sendable {
+  /// Its layout.
+  public var layout: String
+  /// Why it was taken for that.
+  public var evidence: String
+  /// Size in bytes.
+  public var bytes: Int
+  /// Number of recordings that were read and chosen.
+  public var recordings: Int
+  /// Recordings by class.
+  public var classes: [ClassCount]
+  /// Samples of a recording.
+  public var samples: Distribution?
+  /// Seconds of a recording; nil where a rate is unknown.
+  public var seconds: Distribution?
+  /// Sample rates in Hz.
+  public var sampleRates: [Double]
+  /// Numbers of channels.
+  public var channels: [Int]
+  /// Recordings that were not chosen, by reason.
+  public var leftOut: [String: Int]
+  /// What is wrong, file by file.
+  public var problems: [String]
+}
+
+/// What is in a folder of shards.
+public struct DataSetInspection: Codable, Equatable, Sendable {
+  /// Its manifest.
+  public var manifest: Manifest
+  /// Size of all files in bytes.
+  public var bytes: Int
+  /// Number of items.
+  public var items: Int
+  /// Number of rows.
+  public var rows: Int
+  /// Number of recordings.
+  public var recordings: Int
+  /// Items by split and class; under `all` before the data are split.
+  public var classes: [String: [ClassCount]]
+  /// Rows of an item.
+  public var itemRows: Distribution?
+  /// Samples of a recording.
+  public var samples: Distribution?
+}
+
+/// Tells what a path holds: a download, a data set or a run.
+public struct InspectJob: Sendable {
+  /// The path.
+  public var path: String
+  /// Layout of a download; nil to recognise it.
+  public var layout: InputLayout?
+  /// Which recordings of a download.
+  public var selection: Selection
+
+  /// Describes a job.
+  public init(path: String, layout: InputLayout? = nil, selection: Selection = Selection()) {
+    self.path = path
+    self.layout = layout
+    self.selection = selection
+  }
+
+  /// Runs the job. Every recording of a download is read, so that what is wrong with any of them is found.
+  ///
+  /// - Parameters:
+  ///   - pool: the threads.
+  ///   - control: progress over the recordings, and whether to stop.
+  /// - Returns: what there is.
+  /// - Throws: `FormatError` or `ShardError` where nothing can be told; `Interrupted`.
+  public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Inspection {
+    if FileManager.default.fileExists(atPath: path + "/" + Manifest.fileName) {
+      return .dataSet(Self.inspect(try ShardFolder(path)))
+    }
+    let run = RunFolder(path)
+    if run.exists { return .run(try run.readRecord()) }
+    return .input(try inspectInput(pool: pool, control: control))
+  }
+
+  private func inspectInput(pool: WorkerPool, control: JobControl) throws -> InputInspection {
+    let dataset = try InputDataset(path: path, layout: layout)
+    let classNames = try selection.classNames(of: dataset)
+    let entries = selection.entries(of: dataset)
+    let reader = try dataset.makeReader()
+    var result = InputInspection(
+      layout: dataset.layout.rawValue, evidence: dataset.evidence, bytes: dataset.byteCount, recordings: 0,
+      classes: [], sampleRates: [], channels: [], leftOut: [:], problems: dataset.problems.map(\.description))
+    if dataset.entries.count > entries.count {
+      result.leftOut["label"] = dataset.entries.count - entries.count
+    }
+    var labels: [String] = []
+    var samples: [Double] = []
+    var seconds: [Double?] = []
+    try pool.inOrder(entries.count, window: 64 * pool.workerCount) {
+      _, index -> Swift.Result<Traits, FormatError> in
+      try control.check()
+      do throws(FormatError) { return .success(Traits(try reader.read(entries[index]))) } catch {
+        return .failure(error)
+      }
+    } consume: { index, traits in
+      control.report(index + 1, entries.count)
+      switch traits {
+      case .failure(let error): result.problems.append(error.description)
+      case .success(let traits) where traits.sampleCount < selection.minimumSamples:
+        result.leftOut["min_samples", default: 0] += 1
+      case .success(let traits):
+        labels.append(entries[index].label ?? "")
+        samples.append(Double(traits.sampleCount))
+        seconds.append(traits.sampleRate.map { Double(traits.sampleCount) / $0 })
+        if let rate = traits.sampleRate, !result.sampleRates.contains(rate) {
+          result.sampleRates.append(rate)
+        }
+        if !result.channels.contains(traits.channelCount) { result.channels.append(traits.channelCount) }
+      }
+    }
+    result.recordings = labels.count
+    result.classes = ClassCount.counts(labels, order: classNames)
+    result.samples = Distribution(samples)
+    let known = seconds.compactMap { $0 }
+    result.seconds = known.count == seconds.count ? Distribution(known) : nil
+    return result
+  }
+
+  /// What is kept of a recording.
+  private struct Traits: Sendable {
+    var sampleCount: Int
+    var sampleRate: Double?
+    var channelCount: Int
+
+    init(_ recording: Recording) {
+      sampleCount = recording.sampleCount
+      sampleRate = recording.sampleRate
+      channelCount = recording.channelCount
+    }
+  }
+
+  private static func inspect(_ folder: ShardFolder) -> DataSetInspection {
+    let manifest = folder.manifest
+    var names: [String: [String]] = [:]
+    var lengths: [Double] = []
+    for index in 0..<folder.itemCount {
+      let item = folder.item(index)
+      let split = folder.recordings[item.recording].split?.rawValue ?? "all"
+      names[split, default: []].append(item.label >= 0 ? manifest.classNames[item.label] : "")
+      lengths.append(Double(item.length))
+    }
+    return DataSetInspection(
+      manifest: manifest, bytes: manifest.recordings.bytes + manifest.shards.reduce(0) { $0 + $1.bytes },
+      items: folder.itemCount, rows: manifest.shards.reduce(0) { $0 + $1.rows },
+      recordings: folder.recordings.count,
+      classes: names.mapValues { ClassCount.counts($0, order: manifest.classNames) },
+      itemRows: Distribution(lengths), samples: Distribution(folder.recordings.map { Double($0.sampleCount) })
+    )
+  }
+}

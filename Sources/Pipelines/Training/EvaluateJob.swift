@@ -1,0 +1,118 @@
+public import DataModel
+public import Nets
+internal import Shards
+public import Workers
+
+/// What a run is worth on a split.
+public struct EvaluationReport: Codable, Equatable, Sendable {
+  /// The split, or `all`.
+  public var split: String
+  /// Names of the classes in the order of the confusion matrices.
+  public var classNames: [String]
+  /// Metrics of single items (chunks, or whole recordings).
+  public var items: Metrics
+  /// Metrics of recordings, by the mean of their items' probabilities; nil where items are whole recordings.
+  public var recordings: RecordingMetrics?
+}
+
+/// Metrics of whole recordings.
+public struct RecordingMetrics: Codable, Equatable, Sendable {
+  /// Number of recordings.
+  public var recordingCount: Int
+  /// Share told right, in [0, 1].
+  public var accuracy: Double
+  /// Mean recall of the classes, in [0, 1].
+  public var balancedAccuracy: Double
+  /// Mean F1 of the classes, in [0, 1].
+  public var macroF1: Double
+  /// Number of recordings, `[label][predicted]`.
+  public var confusion: [[Int]]
+
+  init(_ predictions: Predictions) {
+    var sums: [Int: (label: Int, probabilities: [Double])] = [:]
+    let classes = predictions.classCount
+    let probabilities = predictions.probabilities
+    for item in 0..<predictions.itemCount where predictions.labels[item] >= 0 {
+      let recording = predictions.recordings[item]
+      var sum =
+        sums[recording] ?? (predictions.labels[item], [Double](repeating: 0, count: classes))
+      for k in 0..<classes { sum.probabilities[k] += Double(probabilities[item * classes + k]) }
+      sums[recording] = sum
+    }
+    var matrix = ConfusionMatrix(classCount: classes)
+    for (_, sum) in sums {
+      // Of equal probabilities the first class, as for single items.
+      let best =
+        sum.probabilities.indices.max { (sum.probabilities[$0], $1) < (sum.probabilities[$1], $0) } ?? 0
+      matrix.add(label: sum.label, predicted: best)
+    }
+    recordingCount = sums.count
+    accuracy = matrix.accuracy
+    balancedAccuracy = matrix.balancedAccuracy
+    macroF1 = matrix.macroF1
+    confusion = matrix.counts
+  }
+}
+
+/// Tells what a trained net is worth on the data of a split.
+public struct EvaluateJob: Sendable {
+  /// Folder of the run.
+  public var run: String
+  /// Folder of the data set.
+  public var data: String
+  /// The split; nil for all items.
+  public var split: Split?
+
+  /// Describes a job.
+  public init(run: String, data: String, split: Split? = .validation) {
+    self.run = run
+    self.data = data
+    self.split = split
+  }
+
+  /// Runs the job.
+  ///
+  /// - Parameters:
+  ///   - pool: the threads.
+  ///   - control: whether to stop.
+  /// - Returns: the metrics.
+  /// - Throws: `PipelineError.mismatch` for data that were made in another way than those that the net was trained
+  ///   on; `ShardError`, `FormatError`, `NetError`; `Interrupted`.
+  public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> EvaluationReport {
+    let folder = try ShardFolder(data)
+    let runFolder = RunFolder(run)
+    let record = try runFolder.readRecord()
+    try check(record.data, folder.manifest)
+    let network = try Network(record.network)
+    let source = try ShardBatchSource(folder, split: split)
+    let evaluator = Evaluator(network: network, parameters: try runFolder.readModel(network), pool: pool)
+    guard let predictions = try evaluator.predictions(for: source, shouldStop: control.isCancelled) else {
+      throw Interrupted()
+    }
+    return EvaluationReport(
+      split: split?.rawValue ?? "all", classNames: record.data.classNames, items: try predictions.metrics(),
+      recordings: folder.manifest.kind == .chunks ? RecordingMetrics(predictions) : nil)
+  }
+
+  private func check(_ known: RunRecord.Data, _ found: Manifest) throws(PipelineError) {
+    func compare<Value: Equatable>(_ what: String, _ known: Value, _ found: Value) throws(PipelineError) {
+      guard known == found else {
+        throw .mismatch(run: run, what: "\(what) of \(data)", expected: "\(known)", found: "\(found)")
+      }
+    }
+    try compare("class names", known.classNames, found.classNames)
+    try compare("kind of features", known.features.type, found.features.type)
+    try compare("features in a row", known.features.count, found.features.count)
+    guard known.features == found.features else {
+      throw .mismatch(
+        run: run, what: "feature settings of \(data)", expected: "those of the training data", found: "others"
+      )
+    }
+    guard known.normalization == found.normalization else {
+      throw .mismatch(
+        run: run, what: "normalisation of \(data)",
+        expected: "the mean and spread that the net was trained with",
+        found: found.normalization == nil ? "none" : "others")
+    }
+  }
+}

@@ -1,0 +1,26 @@
+internal import Nets
+
+/// history.csv: a line for each epoch. Numbers are written so that reading them gives the same `Double`.
+enum HistoryTable {
+  static let columns = [
+    "epoch", "train_loss", "train_accuracy", "gradient_norm", "validation_loss", "validation_accuracy",
+    "validation_balanced_accuracy", "validation_macro_f1", "validation_roc_auc", "best", "seconds",
+    "examples_per_second",
+  ]
+
+  static func text(_ history: [EpochRecord]) -> String {
+    var text = columns.joined(separator: ",") + "\n"
+    for epoch in history {
+      let validation = epoch.validation
+      let numbers: [Double?] = [
+        epoch.trainLoss, epoch.trainAccuracy, epoch.gradientNorm, validation?.loss, validation?.accuracy,
+        validation?.balancedAccuracy, validation?.macroF1, validation?.rocAUC,
+      ]
+      let fields =
+        ["\(epoch.epoch)"] + numbers.map { $0.map { "\($0)" } ?? "" } + [epoch.isBest ? "1" : "0"]
+        + ["\(epoch.seconds)", "\(epoch.examplesPerSecond)"]
+      text += fields.joined(separator: ",") + "\n"
+    }
+    return text
+  }
+}

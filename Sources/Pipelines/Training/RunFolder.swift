@@ -1,0 +1,95 @@
+internal import DataModel
+internal import Formats
+import Foundation
+public import Nets
+internal import Shards
+
+/// The folder of a run: `run.json`, `model.safetensors` (the best weights), `history.csv` and `last.safetensors`
+/// (everything that is needed to go on).
+public struct RunFolder: Sendable {
+  /// The folder.
+  public let path: String
+
+  static let model = "model.safetensors"
+  static let last = "last.safetensors"
+  static let history = "history.csv"
+  /// Key of the progress in the metadata of last.safetensors.
+  private static let progressKey = "progress"
+
+  /// Names a folder; nothing is read.
+  public init(_ path: String) { self.path = path }
+
+  /// Whether training writes a file of this name.
+  static func isRunFile(_ name: String) -> Bool {
+    let name = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
+    return [RunRecord.fileName, model, last, history].contains(name)
+  }
+
+  func file(_ name: String) -> String { path + "/" + name }
+
+  /// Whether there is a run.
+  public var exists: Bool { FileManager.default.fileExists(atPath: file(RunRecord.fileName)) }
+
+  /// Reads run.json.
+  ///
+  /// - Throws: `PipelineError.notARun`, or `FormatError` for a broken one.
+  public func readRecord() throws -> RunRecord {
+    guard exists else { throw PipelineError.notARun(folder: path) }
+    return try decode(
+      RunRecord.self, from: FileBytes(mapping: file(RunRecord.fileName)).array, RunRecord.fileName)
+  }
+
+  /// Reads the best weights.
+  ///
+  /// - Parameter network: the net that they belong to.
+  /// - Throws: `FormatError` or `NetError`.
+  public func readModel(_ network: Network) throws -> Parameters {
+    let name = FileManager.default.fileExists(atPath: file(Self.model)) ? Self.model : nil
+    guard let name else {
+      throw PipelineError.mismatch(
+        run: path, what: Self.model, expected: "weights", found: "none yet: the first epoch is not done")
+    }
+    return try network.parameters(from: SafetensorsFile.read(file(name)).tensors)
+  }
+
+  /// Reads where training stands; nil where it has not come to the end of an epoch.
+  func readState(network: Network, settings: TrainingSettings) throws -> TrainingState? {
+    guard FileManager.default.fileExists(atPath: file(Self.last)) else { return nil }
+    let (tensors, metadata) = try SafetensorsFile.read(file(Self.last))
+    guard let text = metadata[Self.progressKey] else {
+      throw FormatError.malformed(
+        file: file(Self.last), place: "__metadata__", expected: "the run's progress", found: "none")
+    }
+    let progress = try decode(TrainingProgress.self, from: Array(text.utf8), Self.last)
+    return try TrainingState(network: network, settings: settings, tensors: tensors, progress: progress)
+  }
+
+  func write(_ record: RunRecord) throws {
+    try AtomicFile.write([JSONCoding.encode(record)], to: file(RunRecord.fileName))
+  }
+
+  func write(_ state: TrainingState) throws {
+    let progress = String(decoding: try JSONCoding.encode(state.progress), as: UTF8.self)
+    try AtomicFile.write(
+      [SafetensorsFile.bytes(state.tensors(), metadata: [Self.progressKey: progress])], to: file(Self.last))
+  }
+
+  func write(model parameters: Parameters) throws {
+    // "pt" tells Python's loaders that names and layouts are PyTorch's.
+    try AtomicFile.write(
+      [SafetensorsFile.bytes(parameters.tensors(), metadata: ["format": "pt"])], to: file(Self.model))
+  }
+
+  func write(_ history: [EpochRecord]) throws {
+    try AtomicFile.write(HistoryTable.text(history), to: file(Self.history))
+  }
+
+  private func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8], _ name: String) throws
+    -> Value
+  {
+    do { return try JSONCoding.decode(type, from: bytes) } catch let error as DecodingError {
+      throw FormatError.malformed(
+        file: file(name), place: error.place, expected: "what training wrote", found: error.found)
+    }
+  }
+}

@@ -1,0 +1,190 @@
+internal import DataModel
+internal import Formats
+public import Nets
+internal import Shards
+public import Workers
+
+/// Trains a net on the training split of a data set and chooses by the validation split.
+///
+/// Weights depend on data, settings and seed alone: not on the number of workers, nor on interruptions. After each
+/// epoch, and when it is asked to stop, the run's folder holds all that is needed to go on.
+public struct TrainJob: Sendable {
+  /// Sizes of the net; what the data decide (features, classes) is filled in from them.
+  public struct Net: Sendable, Equatable {
+    /// Kind of recurrent cell.
+    public var cell: Cell
+    /// Hidden units of each layer.
+    public var hiddenSize: Int
+    /// Number of recurrent layers.
+    public var layerCount: Int
+    /// Units between the last hidden state and the logits; 0 for none.
+    public var headSize: Int
+
+    /// Makes sizes.
+    public init(cell: Cell = .lstm, hiddenSize: Int = 128, layerCount: Int = 1, headSize: Int = 128) {
+      self.cell = cell
+      self.hiddenSize = hiddenSize
+      self.layerCount = layerCount
+      self.headSize = headSize
+    }
+  }
+
+  /// What to do with what is in the run's folder.
+  public enum Start: Sendable {
+    /// Begin; refuse if there is a run.
+    case new
+    /// Begin; delete the run that is there.
+    case replace
+    /// Go on from where the run that is there was left.
+    case resume
+  }
+
+  /// What is reported meanwhile.
+  public enum Event: Sendable {
+    /// The run begins or goes on; with how many epochs done.
+    case started(RunRecord)
+    /// A step is done.
+    case step(StepReport)
+    /// An epoch is done and stored.
+    case epoch(EpochRecord)
+  }
+
+  /// Folder of the data set.
+  public var data: String
+  /// Folder of the run.
+  public var output: String
+  /// Sizes of the net.
+  public var net: Net
+  /// How to train.
+  public var settings: TrainingSettings
+  /// What to do with what is in the run's folder.
+  public var start: Start
+
+  /// Describes a job.
+  public init(
+    data: String, output: String, net: Net = Net(), settings: TrainingSettings = TrainingSettings(),
+    start: Start = .new
+  ) {
+    self.data = data
+    self.output = output
+    self.net = net
+    self.settings = settings
+    self.start = start
+  }
+
+  /// Runs the job.
+  ///
+  /// - Parameters:
+  ///   - pool: the threads.
+  ///   - control: whether to stop; the state is stored before `Interrupted` is thrown.
+  ///   - onEvent: gets what happens.
+  /// - Returns: the finished run.
+  /// - Throws: `ShardError`, `FormatError`, `NetError`, `PipelineError` or `Interrupted`.
+  public func run(
+    pool: WorkerPool, control: JobControl = JobControl(), onEvent: (Event) -> Void = { _ in }
+  ) throws -> RunRecord {
+    let folder = try ShardFolder(data)
+    try folder.requireSplit(for: "training (validation must not be trained on)")
+    let train = try ShardBatchSource(folder, split: .train)
+    let validation =
+      folder.items(of: .validation).isEmpty ? nil : try ShardBatchSource(folder, split: .validation)
+    let network = try Network(
+      NetworkConfiguration(
+        inputSize: folder.featureCount, classCount: folder.manifest.classNames.count, cell: net.cell,
+        hiddenSize: net.hiddenSize, layerCount: net.layerCount, headSize: net.headSize))
+    try settings.validate()
+    var record = RunRecord(
+      toolVersion: toolVersion, network: network.configuration, parameterCount: network.layout.count,
+      training: settings,
+      data: try Self.describe(
+        folder, trainItems: train.itemCount, validationItems: validation?.itemCount ?? 0),
+      isFinished: false, epochsDone: 0)
+    let run = RunFolder(output)
+    let state = try prepare(run, record: &record, network: network)
+    let trainer = try Trainer(
+      network: network, settings: settings, train: train, validation: validation, pool: pool, state: state)
+    // What a run that was killed between two files left behind is brought up to date.
+    if let state { try store(trainer, state, in: run, record: &record) }
+    onEvent(.started(record))
+    let outcome = try trainer.run(
+      shouldStop: control.isCancelled, onStep: { onEvent(.step($0)) },
+      onEpoch: { epoch in
+        try store(trainer, trainer.state, in: run, record: &record)
+        onEvent(.epoch(epoch))
+      })
+    if outcome == .stopped {
+      try run.write(trainer.state)
+      throw Interrupted()
+    }
+    return record
+  }
+
+  /// Makes or reopens the run's folder; gives the state to go on from.
+  private func prepare(_ run: RunFolder, record: inout RunRecord, network: Network) throws -> TrainingState? {
+    if start == .resume, run.exists {
+      let old = try run.readRecord()
+      try check(old, against: record, run: run)
+      return try run.readState(network: network, settings: settings)
+    }
+    if start == .new, run.exists, try !run.readRecord().isFinished {
+      throw PipelineError.unfinishedRun(folder: run.path)
+    }
+    let folder = try OutputFolder(
+      output, existing: start == .replace ? .replace : .keep, what: "run", commitName: RunRecord.fileName,
+      isOurs: RunFolder.isRunFile)
+    try run.write(record)
+    // From here on the folder is a run that can be gone on with, whatever happens.
+    folder.finish()
+    return nil
+  }
+
+  /// Refuses to go on with other data or settings: the result would be neither the one run nor the other. More
+  /// epochs are another thing.
+  private func check(_ old: RunRecord, against new: RunRecord, run: RunFolder) throws {
+    func compare<Value: Equatable>(_ what: String, _ expected: Value, _ found: Value) throws {
+      guard expected == found else {
+        throw PipelineError.mismatch(run: run.path, what: what, expected: "\(expected)", found: "\(found)")
+      }
+    }
+    try compare("data (SHA-256 of the manifest)", old.data.manifestSha256, new.data.manifestSha256)
+    try compare("net", old.network, new.network)
+    var oldSettings = old.training
+    oldSettings.epochs = new.training.epochs
+    try compare("settings", oldSettings, new.training)
+    guard new.training.epochs >= old.epochsDone else {
+      throw PipelineError.mismatch(
+        run: run.path, what: "epochs", expected: "at least the \(old.epochsDone) that are done",
+        found: "\(new.training.epochs)")
+    }
+  }
+
+  /// Writes the state first: all other files can be made of it again.
+  private func store(
+    _ trainer: Trainer, _ state: TrainingState, in run: RunFolder, record: inout RunRecord
+  ) throws {
+    let progress = state.progress
+    try run.write(state)
+    try run.write(progress.history)
+    record.epochsDone = progress.epoch
+    record.isFinished = progress.epoch >= settings.epochs
+    record.bestEpoch = progress.bestEpoch
+    record.bestValidation = progress.bestEpoch.flatMap { best in
+      progress.history.first { $0.epoch == best }?.validation
+    }
+    // Without validation there is nothing to choose by, and the last weights are the model.
+    if progress.epoch > 0 { try run.write(model: state.best ?? state.parameters) }
+    try run.write(record)
+  }
+
+  private static func describe(
+    _ folder: ShardFolder, trainItems: Int, validationItems: Int
+  ) throws -> RunRecord.Data {
+    let manifest = folder.manifest
+    return RunRecord.Data(
+      name: folder.path.split(separator: "/").last.map(String.init) ?? folder.path,
+      manifestSha256: try FileBytes(mapping: folder.path + "/" + Manifest.fileName).checksum,
+      source: manifest.source, kind: manifest.kind, features: manifest.features,
+      normalization: manifest.normalization, chunking: manifest.chunking, classNames: manifest.classNames,
+      trainItems: trainItems, validationItems: validationItems)
+  }
+}

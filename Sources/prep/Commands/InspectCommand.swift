@@ -1,0 +1,25 @@
+import ArgumentParser
+import Pipelines
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Tells what a download, a data set or a run holds.",
+    discussion: """
+      Reads every recording of a download and lists what is wrong with any of them.
+
+      Examples:
+        prep inspect training2017.zip --labels N,A --min-samples 4000
+        prep inspect af40 --json
+        prep inspect run
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var shared: SharedOptions
+
+  mutating func run() throws {
+    let job = InspectJob(
+      path: input.input.withoutTrailingSlash, layout: input.layout, selection: input.selection)
+    let inspection = try shared.watched("reading") { try job.run(pool: shared.pool, control: $0) }
+    try shared.show(inspection, InspectionText.text(inspection))
+  }
+}

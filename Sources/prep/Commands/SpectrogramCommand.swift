@@ -1,0 +1,76 @@
+import ArgumentParser
+import Formats
+import Pipelines
+import SignalKit
+
+extension Window: @retroactive ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+extension SpectrumLog: @retroactive ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+extension Detrending: @retroactive ExpressibleByArgument {}
+extension SpectrumScaling: @retroactive ExpressibleByArgument {}
+extension SpectrumMode: @retroactive ExpressibleByArgument {}
+
+struct SpectrogramCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "spectrogram",
+    abstract: "Makes spectrogram frames of recordings, as scipy.signal.spectrogram does.",
+    discussion: """
+      The data set holds one item for each recording; its rows are frames, its features frequencies.
+
+      Example:
+        prep spectrogram training2017.zip -o af --labels N,A --min-samples 4000
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(name: .long, help: "Samples of a frame.")
+  var nperseg = 32
+
+  @Option(name: .long, help: "Samples that neighbouring frames share. (default: an eighth of --nperseg)")
+  var noverlap: Int?
+
+  @Option(
+    name: .long, help: "Samples of the transform, zeros added; at least --nperseg. (default: --nperseg)")
+  var nfft: Int?
+
+  @Option(
+    name: .long,
+    help: "boxcar, hann, hamming, blackman or tukey:ALPHA; with :symmetric at the end for filters.")
+  var window: Window = .tukey(0.25)
+
+  @Option(name: .long, help: "What is taken away from each frame.")
+  var detrend: Detrending = .constant
+
+  @Option(name: .long, help: "density (per Hz) or spectrum.")
+  var scaling: SpectrumScaling = .spectrum
+
+  @Option(name: .long, help: "psd (power) or magnitude.")
+  var mode: SpectrumMode = .psd
+
+  @Option(name: .long, help: "Logarithm of the result: none, decibels, decibels:FLOOR or log1p.")
+  var log: SpectrumLog = .none
+
+  @Option(name: .long, help: "Samples as stored, or in the physical units that the header states.")
+  var units: SampleUnits = .stored
+
+  @Option(name: .long, help: "What to do about a recording that cannot be used.")
+  var onError: ErrorPolicy = .fail
+
+  @OptionGroup var shared: SharedOptions
+
+  mutating func run() throws {
+    let settings = try SpectrogramSettings(
+      window: window, windowLength: nperseg, overlapLength: noverlap, fftLength: nfft, detrending: detrend,
+      scaling: scaling, mode: mode, log: log)
+    let job = ExtractionJob(
+      input: input.input.withoutTrailingSlash, layout: input.layout, units: units, selection: input.selection,
+      features: .spectrogram(settings), errorPolicy: onError, output: output.folder, existing: output.existing
+    )
+    let result = try shared.watched("spectrogram") { try job.run(pool: shared.pool, control: $0) }
+    try Extraction.show(result, folder: output.folder, shared: shared)
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Shards
+
+struct SplitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "split", abstract: "Shares recordings out between training, validation and test.",
+    discussion: """
+      Whole groups (patients, speakers; recordings where no group is known) go to one split, classes in equal
+      proportions. The split is stored in recordings.csv of the data set; no data are copied.
+
+      Examples:
+        prep split af --validation 0.2 --seed 1
+        prep split af --folds 5 --fold 0
+      """)
+
+  @Argument(help: ArgumentHelp("Folder of a data set of whole recordings.", valueName: "DIR"))
+  var folder: String
+
+  @Option(name: .long, help: "Share of the recordings for validation. (default: 0.2)")
+  var validation: Double?
+
+  @Option(name: .long, help: "Share of the recordings for the test. (default: 0)")
+  var test: Double?
+
+  @Option(name: .long, help: ArgumentHelp("Number of equal folds, instead of shares.", valueName: "K"))
+  var folds: Int?
+
+  @Option(
+    name: .long, help: ArgumentHelp("The fold that is for validation, from 0 to K - 1.", valueName: "I"))
+  var fold: Int?
+
+  @Option(name: .long, help: "Seed of the random order.")
+  var seed: UInt64 = 1
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if (folds == nil) != (fold == nil) { throw ValidationError("--folds and --fold go together.") }
+    if folds != nil, validation != nil || test != nil {
+      throw ValidationError("Give either shares (--validation, --test) or folds (--folds, --fold).")
+    }
+  }
+
+  mutating func run() throws {
+    let method: SplitSettings.Method =
+      if let folds, let fold { .fold(fold, of: folds) } else {
+        .shares(validation: validation ?? 0.2, test: test ?? 0)
+      }
+    let summary = try ShardFolder.split(
+      folder.withoutTrailingSlash, SplitSettings(method: method, seed: seed))
+    try shared.show(summary, DataSetText.split(summary))
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Formats
+import Pipelines
+
+extension InputLayout: ExpressibleByArgument {}
+extension SampleUnits: ExpressibleByArgument {}
+extension ErrorPolicy: ExpressibleByArgument {}
+
+/// Which recordings of which download.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp("A file, folder or zip archive; archives are read in place.", valueName: "INPUT"))
+  var input: String
+
+  @Option(name: .long, help: "How its files stand for recordings. (default: recognised)")
+  var layout: InputLayout?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Labels to keep, in the order of the classes, such as N,A. (default: all)", valueName: "A,B"))
+  var labels: String?
+
+  @Option(name: .long, help: ArgumentHelp("Leave out recordings with fewer samples.", valueName: "N"))
+  var minSamples = 0
+
+  func validate() throws {
+    if minSamples < 0 { throw ValidationError("--min-samples takes 0 or more.") }
+    guard let list = labelList else { return }
+    if list.contains("") || Set(list).count < list.count {
+      throw ValidationError("--labels takes different labels with commas between them, such as N,A.")
+    }
+  }
+
+  private var labelList: [String]? {
+    labels?.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
+  }
+
+  /// Which recordings.
+  var selection: Selection { Selection(labels: labelList, minimumSamples: minSamples) }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

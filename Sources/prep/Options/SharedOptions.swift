@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Shards
+import Workers
+
+/// What every command understands.
+struct SharedOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: "Number of worker threads; results do not depend on it. (default: one for each processor)")
+  var jobs: Int?
+
+  @Flag(name: .long, help: "Show no progress.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Print the result as JSON.")
+  var json = false
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024.") }
+  }
+
+  /// The program's threads.
+  var pool: WorkerPool { WorkerPool(workerCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount) }
+
+  /// Runs a job with a progress bar, and lets Ctrl-C stop it.
+  func watched<Result>(_ title: String, _ job: (JobControl) throws -> Result) rethrows -> Result {
+    let bar = ProgressBar(title, isShown: !quiet)
+    defer { bar.clear() }
+    return try job(JobControl(report: { bar.update($0, $1) }, isCancelled: { Interrupts.isRequested }))
+  }
+
+  /// Prints a result: as JSON if asked, else as text.
+  func show(_ value: some Encodable, _ text: @autoclosure () -> String) throws {
+    guard json else { return Terminal.result(text()) }
+    Terminal.result(String(decoding: try JSONCoding.encode(value).dropLast(), as: UTF8.self))
+  }
+}
+
+/// Where a command writes.
+struct OutputOptions: ParsableArguments {
+  @Option(name: [.short, .long], help: ArgumentHelp("Folder of the result.", valueName: "DIR"))
+  var output: String
+
+  @Flag(name: .long, help: "Replace what a command of this kind wrote there before.")
+  var overwrite = false
+
+  /// The folder without a slash at its end.
+  var folder: String { output.withoutTrailingSlash }
+
+  /// What to do about a data set that is there already.
+  var existing: OutputFolder.Existing { overwrite ? .replace : .keep }
+}
+
+extension String {
+  /// A path without slashes at its end, as its name stands in manifests.
+  var withoutTrailingSlash: String {
+    var path = self
+    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+}

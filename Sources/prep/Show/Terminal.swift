@@ -1,0 +1,62 @@
+import Foundation
+import Synchronization
+
+/// Results go to standard output, everything else to standard error.
+enum Terminal {
+  static func result(_ text: String) { write(text + "\n", to: .standardOutput) }
+
+  static func error(_ text: String) { write(text + "\n", to: .standardError) }
+
+  /// Text for standard error without a line break of its own.
+  static func meanwhile(_ text: String) { write(text, to: .standardError) }
+
+  /// Whether a person watches standard error.
+  static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
+  // `print` would keep text in a buffer that is lost when the program ends early, and a closed pipe is not worth a
+  // crash.
+  private static func write(_ text: String, to handle: FileHandle) {
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+}
+
+/// A bar on standard error while a job runs; nothing where nobody watches.
+final class ProgressBar: Sendable {
+  private let title: String
+  private let isShown: Bool
+  private let state = Mutex<State>(State())
+
+  private struct State {
+    var drawn: ContinuousClock.Instant?
+    var start = ContinuousClock.now
+  }
+
+  init(_ title: String, isShown: Bool) {
+    self.title = title
+    self.isShown = isShown && Terminal.isWatched
+  }
+
+  /// Draws how far the job is, ten times a second at most.
+  func update(_ done: Int, _ total: Int, note: String = "") {
+    guard isShown, total > 0 else { return }
+    let now = ContinuousClock.now
+    let elapsed: Duration? = state.withLock { state in
+      if let drawn = state.drawn, now - drawn < .milliseconds(100), done < total { return nil }
+      state.drawn = now
+      return now - state.start
+    }
+    guard let elapsed else { return }
+    let width = 24
+    let filled = done * width / total
+    let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: width - filled)
+    let left = done > 0 ? elapsed / done * (total - done) : .zero
+    let time = done < total ? "\(Text.seconds(left / .seconds(1))) left" : Text.seconds(elapsed / .seconds(1))
+    Terminal.meanwhile("\r\u{1B}[K\(title) [\(bar)] \(Text.count(done))/\(Text.count(total))  \(time)\(note)")
+  }
+
+  /// Wipes the bar.
+  func clear() {
+    guard isShown, state.withLock({ $0.drawn }) != nil else { return }
+    Terminal.meanwhile("\r\u{1B}[K")
+  }
+}

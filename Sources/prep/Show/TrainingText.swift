@@ -1,0 +1,53 @@
+import Nets
+import Pipelines
+
+/// What a person sees of training: a line for each epoch, and a bar within it.
+final class TrainingText {
+  private let epochs: Int
+  private let isShown: Bool
+  private var bar: ProgressBar
+
+  init(epochs: Int, isShown: Bool) {
+    self.epochs = epochs
+    self.isShown = isShown
+    bar = ProgressBar("epoch 1", isShown: isShown)
+  }
+
+  func event(_ event: TrainJob.Event) {
+    guard isShown else { return }
+    switch event {
+    case .started(let record):
+      let data = record.data
+      Terminal.error(
+        "\(record.network.cell.rawValue) of \(Text.count(record.parameterCount)) weights, "
+          + "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items, "
+          + "classes \(data.classNames.joined(separator: ", "))"
+          + (record.epochsDone > 0 ? "; \(record.epochsDone) epochs done before" : ""))
+      if data.normalization == nil {
+        Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
+      }
+      bar = ProgressBar("epoch \(record.epochsDone + 1)", isShown: isShown)
+    case .step(let step):
+      bar.update(step.step, step.stepsPerEpoch, note: "  loss \(Text.decimal(step.loss, 4))")
+    case .epoch(let epoch):
+      bar.clear()
+      var line = "epoch \(epoch.epoch)/\(epochs)  loss \(Text.decimal(epoch.trainLoss, 4))"
+      if let validation = epoch.validation {
+        line +=
+          "  validation loss \(Text.decimal(validation.loss, 4))"
+          + "  balanced accuracy \(Text.decimal(validation.balancedAccuracy, 4))"
+      }
+      line += "  \(Text.seconds(epoch.seconds))  \(Text.count(Int(epoch.examplesPerSecond)))/s"
+      Terminal.error(line + (epoch.isBest ? "  *" : ""))
+      bar = ProgressBar("epoch \(epoch.epoch + 1)", isShown: isShown)
+    }
+  }
+
+  func result(_ record: RunRecord, folder: String) -> String {
+    guard let epoch = record.bestEpoch, let metrics = record.bestValidation else {
+      return "\(folder): \(record.epochsDone) epochs; without validation items the last weights are kept"
+    }
+    return "\(folder): best of \(record.epochsDone) epochs is \(epoch), balanced validation accuracy "
+      + Text.decimal(metrics.balancedAccuracy, 4)
+  }
+}
