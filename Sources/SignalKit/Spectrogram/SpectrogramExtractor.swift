@@ -83,11 +83,10 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
       }
       fft.transform(&buffers)
       let offset = first * fft.binCount
-      let count = frames.count * fft.binCount
-      buffers.withSpectrum { spectrum in
-        plan.power.write(spectrum, count: count, into: &values, at: offset)
+      buffers.withSpectra { spectra in
+        plan.power.write(spectra, frameCount: frames.count, into: &values, at: offset)
       }
-      settings.log.apply(to: &values, at: offset, count: count, mode: settings.mode)
+      settings.log.apply(to: &values, at: offset, count: frames.count * fft.binCount, mode: settings.mode)
     }
   }
 }
