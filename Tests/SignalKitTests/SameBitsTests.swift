@@ -8,18 +8,21 @@ import Testing
     try SpectrogramSettings(windowLength: 32, overlapLength: 4, scaling: .spectrum)
   }
 
-  /// Cutting a signal at any frame gives the same frames, wherever in a block they come to lie.
-  @Test func anyNumberOfFrames() throws {
-    let settings = try settings()
-    let samples = noise(28 * 200 + 4)
+  /// Cutting a signal at any frame gives the same frames, wherever in a block they come to lie. The lengths stand for
+  /// each number of frames in a block and for transforms of halves and of bins.
+  @Test(arguments: [1, 2, 6, 17, 31, 32, 50, 64, 97, 128, 256, 500, 1000, 2048, 4096])
+  func anyNumberOfFrames(windowLength: Int) throws {
+    let settings = try SpectrogramSettings(windowLength: windowLength, overlapLength: 0)
+    let bins = settings.binCount
+    let total = 80
+    let samples = noise(windowLength * total)
     var extractor = try SpectrogramExtractor(settings: settings)
     let whole = try extractor.extract(samples.span)
-    for frameCount in 1...200 {
-      let part = Array(samples.prefix(28 * frameCount + 4))
-      let frames = try extractor.extract(part.span)
-      #expect(frames.values[...] == whole.values.prefix(frameCount * 17))
-      let rest = Array(samples.dropFirst(28 * (frameCount - 1)))
-      #expect(try extractor.extract(rest.span).values[...] == whole.values.dropFirst((frameCount - 1) * 17))
+    for count in 1...total {
+      let part = Array(samples.prefix(windowLength * count))
+      #expect(try extractor.extract(part.span).values[...] == whole.values.prefix(count * bins))
+      let rest = Array(samples.dropFirst(windowLength * (count - 1)))
+      #expect(try extractor.extract(rest.span).values[...] == whole.values.dropFirst((count - 1) * bins))
     }
   }
 

@@ -97,11 +97,12 @@ import Testing
     let settings = try SpectrogramSettings(windowLength: 32, overlapLength: 4, log: .decibels)
     let expected = try extract(samples, settings)
     var extractor = try SpectrogramExtractor(settings: settings)
-    var values = [Float](repeating: -7, count: expected.values.count + 5)
+    var values = [Float](repeating: -7, count: 3 + expected.values.count + 5)
     var span = values.mutableSpan
-    let rows = try extractor.extract(samples.span, into: &span)
+    let rows = try extractor.extract(samples.span, into: &span, at: 3)
     #expect(rows == expected.rowCount)
-    #expect(Array(values.dropLast(5)) == expected.values)
+    #expect(Array(values.dropFirst(3).dropLast(5)) == expected.values)
+    #expect(values.prefix(3).allSatisfy { $0 == -7 })
     #expect(values.suffix(5).allSatisfy { $0 == -7 })
   }
 }

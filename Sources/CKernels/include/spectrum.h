@@ -17,11 +17,25 @@ void ck_frames_without_mean(
 void ck_frames_without_line(
     const float *samples, size_t hop, size_t length, const float *window, float *out, size_t stride, size_t frames);
 
-/// out[i] = (re[i]^2 + im[i]^2) * scale[i]; spectrum: [count] pairs of re and im.
-void ck_power(const float *spectrum, const float *scale, float *out, size_t count);
+/// out[f, k] = (re^2 + im^2) * scale[k] of the whole spectrum of a frame.
+/// spectra: [frames, bins] pairs of re and im; scale: [bins]; out: [frames, bins].
+void ck_power(const float *spectra, const float *scale, float *out, size_t frames, size_t bins);
 
-/// out[i] = sqrt(re[i]^2 + im[i]^2) * scale[i]; spectrum: [count] pairs of re and im.
-void ck_magnitude(const float *spectrum, const float *scale, float *out, size_t count);
+/// As ck_power, with the square root of re^2 + im^2.
+void ck_magnitude(const float *spectra, const float *scale, float *out, size_t frames, size_t bins);
+
+/// As ck_power for real frames of n = 2 * half samples whose transform was made of half as many complex values,
+/// z[j] = x[2j] + i x[2j+1]: their transforms Z are untangled to the half + 1 bins of x, X[k] for k in 1 ..< half doubled.
+/// halves: [frames, half] pairs of re and im; cosines, sines: [half / 2 + 1], of 2 pi k / n;
+/// scale: [half + 1], a quarter of what is meant except for the first and the last bin; out: [frames, half + 1].
+void ck_power_of_halves(
+    const float *halves, const float *cosines, const float *sines, const float *scale, float *out, size_t frames,
+    size_t half);
+
+/// As ck_power_of_halves, with the square root; scale is half of what is meant except for the first and the last bin.
+void ck_magnitude_of_halves(
+    const float *halves, const float *cosines, const float *sines, const float *scale, float *out, size_t frames,
+    size_t half);
 
 /// values[i] = factor * log10(max(values[i], floor)); NaN stays NaN.
 void ck_decibels(float *values, float factor, float floor, size_t count);

@@ -8,3 +8,6 @@
 
 /// The C library's cosine, brought in here alone so that no other file needs to know which C library it is.
 func cosine(_ x: Double) -> Double { cos(x) }
+
+/// The C library's sine.
+func sine(_ x: Double) -> Double { sin(x) }

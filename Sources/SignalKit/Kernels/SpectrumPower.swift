@@ -1,36 +1,66 @@
 internal import CKernels
 
-/// Turns complex spectra into power or magnitude and scales every bin.
+/// Turns the spectra that a transform left into power or magnitude and scales every bin.
 struct SpectrumPower: Sendable {
   let mode: SpectrumMode
-  /// `[frames of a block, bins]`: a bin's factor, repeated for each frame so that a block is one run of values.
-  let scale: [Float]
+  private let packing: RealFFT.Packing
+  private let binCount: Int
+  /// `[bins]`: what the kernel multiplies by.
+  private let factors: [Float]
+  /// `[bins / 2 + 1]` of 2πk / n, to untangle halves.
+  private let cosines: [Float]
+  private let sines: [Float]
 
-  init(mode: SpectrumMode, scale: [Float], blockLength: Int) {
+  /// Makes the last step of a spectrogram.
+  ///
+  /// - Parameters:
+  ///   - mode: power or magnitude.
+  ///   - scale: `[bins]`, each bin's factor.
+  ///   - fft: the transform whose spectra will be read.
+  init(mode: SpectrumMode, scale: [Double], fft: RealFFT) {
+    precondition(scale.count == fft.binCount, "a factor for each bin")
     self.mode = mode
-    self.scale = (0..<blockLength).flatMap { _ in scale }
+    packing = fft.packing
+    binCount = fft.binCount
+    let half = fft.length / 2
+    switch fft.packing {
+    case .bins:
+      factors = scale.map { Float($0) }
+      cosines = []
+      sines = []
+    case .halves:
+      // Untangling gives twice the spectrum between both ends: four times the power.
+      let share = mode == .psd ? 0.25 : 0.5
+      factors = scale.enumerated().map { k, value in Float(k == 0 || k == half ? value : value * share) }
+      let angles = (0...half / 2).map { 2 * Double.pi * Double($0) / Double(fft.length) }
+      cosines = angles.map { Float(cosine($0)) }
+      sines = angles.map { Float(sine($0)) }
+    }
   }
 
   /// Makes values of spectra.
   ///
   /// - Parameters:
-  ///   - spectrum: real and imaginary parts in turn, `[at least count, 2]`.
-  ///   - count: number of values, whole frames from the first on.
-  ///   - values: takes `values[offset ..< offset + count]`.
+  ///   - spectra: as the transform left them, at least `frameCount` frames.
+  ///   - frameCount: number of frames, from the first on.
+  ///   - values: takes `[frameCount, bins]`.
   ///   - offset: where the first value goes.
-  func write(_ spectrum: Span<Float>, count: Int, into values: inout MutableSpan<Float>, at offset: Int) {
-    precondition(count <= scale.count && 2 * count <= spectrum.count)
-    precondition(offset >= 0 && count >= 0 && offset + count <= values.count)
-    unsafe spectrum.withUnsafeBufferPointer { spectrum in
+  func write(_ spectra: Span<Float>, frameCount: Int, into values: inout MutableSpan<Float>, at offset: Int) {
+    let half = binCount - 1
+    let frameValues = packing == .halves ? 2 * half : 2 * binCount
+    precondition(frameCount >= 0 && frameCount * frameValues <= spectra.count)
+    precondition(offset >= 0 && offset + frameCount * binCount <= values.count)
+    unsafe spectra.withUnsafeBufferPointer { spectra in
       unsafe values.withUnsafeMutableBufferPointer { values in
-        unsafe scale.withUnsafeBufferPointer { scale in
-          guard count > 0, let from = spectrum.baseAddress, let to = values.baseAddress,
-            let factors = scale.baseAddress
-          else { return }
-          switch mode {
-          case .psd: unsafe ck_power(from, factors, to + offset, count)
-          case .magnitude: unsafe ck_magnitude(from, factors, to + offset, count)
-          }
+        guard frameCount > 0, let from = spectra.baseAddress, let start = values.baseAddress else { return }
+        let to = unsafe start + offset
+        switch (packing, mode) {
+        case (.bins, .psd): unsafe ck_power(from, factors, to, frameCount, binCount)
+        case (.bins, .magnitude): unsafe ck_magnitude(from, factors, to, frameCount, binCount)
+        case (.halves, .psd):
+          unsafe ck_power_of_halves(from, cosines, sines, factors, to, frameCount, half)
+        case (.halves, .magnitude):
+          unsafe ck_magnitude_of_halves(from, cosines, sines, factors, to, frameCount, half)
         }
       }
     }

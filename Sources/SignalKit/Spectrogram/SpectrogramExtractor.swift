@@ -42,7 +42,7 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
   public mutating func extract(_ samples: Span<Float>) throws(SignalError) -> Frames {
     let frameCount = try checkedFrameCount(samples)
     let values = [Float](filling: frameCount * settings.binCount) { values in
-      fill(&values, from: samples, frameCount: frameCount)
+      fill(&values, at: 0, from: samples, frameCount: frameCount)
     }
     return Frames(featureCount: settings.binCount, values: values)
   }
@@ -52,16 +52,19 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
   /// - Parameters:
   ///   - samples: the channel, in any unit; at least one window long.
   ///   - values: takes `[frames, bins]`.
+  ///   - offset: where in `values` the first value goes.
   /// - Returns: the number of frames.
   /// - Throws: `signalTooShort`.
-  /// - Precondition: `values` has room for `settings.frameCount(sampleCount: samples.count) * settings.binCount`.
+  /// - Precondition: `values` has room for `settings.frameCount(sampleCount: samples.count) * settings.binCount` from
+  ///   `offset` on.
   @discardableResult
   public mutating func extract(
-    _ samples: Span<Float>, into values: inout MutableSpan<Float>
+    _ samples: Span<Float>, into values: inout MutableSpan<Float>, at offset: Int = 0
   ) throws(SignalError) -> Int {
     let frameCount = try checkedFrameCount(samples)
-    precondition(values.count >= frameCount * settings.binCount, "no room for the spectrogram")
-    fill(&values, from: samples, frameCount: frameCount)
+    let room = offset >= 0 ? values.count - offset : -1
+    precondition(room >= frameCount * settings.binCount, "no room for the spectrogram")
+    fill(&values, at: offset, from: samples, frameCount: frameCount)
     return frameCount
   }
 
@@ -73,7 +76,9 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
     return count
   }
 
-  private mutating func fill(_ values: inout MutableSpan<Float>, from samples: Span<Float>, frameCount: Int) {
+  private mutating func fill(
+    _ values: inout MutableSpan<Float>, at start: Int, from samples: Span<Float>, frameCount: Int
+  ) {
     let fft = plan.fft
     for first in stride(from: 0, to: frameCount, by: fft.blockLength) {
       let frames = first..<min(first + fft.blockLength, frameCount)
@@ -82,12 +87,11 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
         plan.taper.write(samples, frames: frames, into: &rows, stride: fft.length)
       }
       fft.transform(&buffers)
-      let offset = first * fft.binCount
-      let count = frames.count * fft.binCount
-      buffers.withSpectrum { spectrum in
-        plan.power.write(spectrum, count: count, into: &values, at: offset)
+      let offset = start + first * fft.binCount
+      buffers.withSpectra { spectra in
+        plan.power.write(spectra, frameCount: frames.count, into: &values, at: offset)
       }
-      settings.log.apply(to: &values, at: offset, count: count, mode: settings.mode)
+      settings.log.apply(to: &values, at: offset, count: frames.count * fft.binCount, mode: settings.mode)
     }
   }
 }

@@ -22,12 +22,11 @@ public struct SpectrogramPlan: Sendable {
     self.settings = settings
     self.fft = fft
     taper = FrameTaper(framing: settings.framing, detrending: settings.detrending, window: window)
-    power = SpectrumPower(
-      mode: settings.mode, scale: Self.binScale(settings, window: window), blockLength: fft.blockLength)
+    power = SpectrumPower(mode: settings.mode, scale: Self.binScale(settings, window: window), fft: fft)
   }
 
   /// The factor of each bin, `[bins]`: SciPy's `scale`, twice for bins whose negative frequency was left out.
-  static func binScale(_ settings: SpectrogramSettings, window: [Double]) -> [Float] {
+  static func binScale(_ settings: SpectrogramSettings, window: [Double]) -> [Double] {
     let scale: Double
     switch settings.scaling {
     case .density:
@@ -37,12 +36,12 @@ public struct SpectrogramPlan: Sendable {
       scale = 1 / (sum * sum)
     }
     if settings.mode == .magnitude {
-      return [Float](repeating: Float(scale.squareRoot()), count: settings.binCount)
+      return [Double](repeating: scale.squareRoot(), count: settings.binCount)
     }
     return (0..<settings.binCount).map { bin in
       // 0 Hz stands for itself alone; so does half the sample rate, a bin that odd lengths do not have.
       let alone = bin == 0 || 2 * bin == settings.fftLength
-      return Float(alone ? scale : 2 * scale)
+      return alone ? scale : 2 * scale
     }
   }
 }
