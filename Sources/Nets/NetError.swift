@@ -8,6 +8,8 @@ public enum NetError: Error, Equatable, Sendable {
   case classCount(expected: Int, found: Int)
   /// There is nothing to train on or to evaluate.
   case noItems
+  /// The longest item needs more memory than a worker may take; cut the items into chunks.
+  case itemTooLong(steps: Int, mostSteps: Int)
   /// An item's label is not one of the classes.
   case label(item: Int, found: Int, classCount: Int)
   /// An item's length is not between 1 and the steps of its batch.
@@ -44,6 +46,8 @@ extension NetError: CustomStringConvertible {
     case .classCount(let expected, let found):
       "the net tells \(expected) classes apart, the data have \(found)"
     case .noItems: "there are no items"
+    case .itemTooLong(let steps, let mostSteps):
+      "the longest item has \(steps) steps, this net takes at most \(mostSteps): cut the items into chunks"
     case .label(let item, let found, let classCount):
       "item \(item): expected a label from 0 to \(classCount - 1), found \(found)"
     case .itemLength(let item, let found, let timeSteps):

@@ -101,6 +101,30 @@ import Workers
     #expect(trainer.parameters.values.allSatisfy { $0.isFinite })
   }
 
+  /// With input weights of zero the gates are open, the loss is finite, and the gradient is a sum of huge values.
+  @Test func hugeGradientStops() throws {
+    let source = MemorySource(
+      items: [[Float](repeating: 3e38, count: 400)], labels: [0], featureCount: 2, classCount: 2)
+    let network = try Network(Self.configuration)
+    var initial = network.initialParameters(seed: 1)
+    let inputWeights = try #require(network.layout.views.first)
+    for i in inputWeights.range { initial.values[i] = 0 }
+    for view in network.layout.views where view.name.hasPrefix("head") {
+      for i in view.range { initial.values[i] = 100 }
+    }
+    let trainer = try Trainer(
+      network: network, settings: TrainingSettings(epochs: 1), train: source, pool: pool, initial: initial)
+    #expect(throws: NetError.gradientNotFinite(epoch: 1, step: 1, items: [0])) { try trainer.run() }
+    #expect(trainer.parameters == initial)
+  }
+
+  @Test func longItemsAreRefused() {
+    var source = MemorySource.random(count: 2, lengths: 1...2, featureCount: 2)
+    source.claimedLongest = 1 << 40
+    let most = (1 << 31) / (2 + 6 * 3 + 2)
+    #expect(throws: NetError.itemTooLong(steps: 1 << 40, mostSteps: most)) { try train(source) }
+  }
+
   @Test func nanInValidationStops() throws {
     let source = MemorySource.random(count: 30, lengths: 2...4, featureCount: 2)
     var validation = source

@@ -28,6 +28,24 @@ import Workers
     #expect(together.recordings == source.items.indices.map { 1000 + $0 })
   }
 
+  @Test func predictionsDoNotDependOnWorkers() throws {
+    let network = try Network(NetworkConfiguration(inputSize: 2, classCount: 2, hiddenSize: 7, headSize: 3))
+    let parameters = network.initialParameters(seed: 3)
+    let source = MemorySource.random(count: 2500, lengths: 1...4, featureCount: 2)
+    let all = try [1, 2, 7].map { workers in
+      let pool = WorkerPool(workerCount: workers)
+      return try Evaluator(network: network, parameters: parameters, pool: pool).predictions(for: source)
+    }
+    #expect(all[0] != nil && all[0] == all[1] && all[0] == all[2])
+    var looks = 0
+    let evaluator = Evaluator(network: network, parameters: parameters, pool: WorkerPool(workerCount: 2))
+    let stopped = try evaluator.predictions(for: source) {
+      looks += 1
+      return looks == 2
+    }
+    #expect(stopped == nil)
+  }
+
   @Test func gradientIsTheMeanOfThoseOfEachItem() throws {
     let network = try Network(
       NetworkConfiguration(inputSize: 2, classCount: 2, hiddenSize: 6, layerCount: 2, headSize: 5))

@@ -17,7 +17,8 @@ import Workers
       pool: WorkerPool(workerCount: workers), state: state)
   }
 
-  /// Ten full-batch steps with clipping, over three blocks of ragged items, against torch in float64.
+  /// Twelve full-batch steps with clipping, over three blocks of ragged items, against torch in float64. Where a
+  /// gradient is nearly zero, Adam makes a whole step out of its rounding, hence the wider tolerance.
   @Test func trainingEqualsThatOfTorch() throws {
     let golden = try Golden("training-clipped")
     let network = try golden.network()
@@ -40,7 +41,7 @@ import Workers
     for view in network.layout.views {
       let error = relativeError(
         trainer.parameters.values[view.range], try golden.doubles("after.\(view.name)"))
-      #expect(error < 1e-5, "\(view.name)")
+      #expect(error < 3e-5, "\(view.name)")
     }
   }
 

@@ -52,13 +52,14 @@ public final class Evaluator {
       recordings: Array(repeating: 0, count: source.itemCount))
     let result = Mutex(empty)
     let items = Array(0..<source.itemCount)[...]
-    let blocks = BlockPlan.blockCount(items.count)
+    let plan = BlockPlan(longestItem: source.longestItem)
+    let blocks = plan.blockCount(items.count)
     for first in stride(from: 0, to: blocks, by: Self.blocksPerLook) {
       if shouldStop() { return nil }
       try pool.forEach(min(Self.blocksPerLook, blocks - first)) { [weights, passes] worker, number in
         Product.useOneThread()
         let pass = passes[worker]
-        let part = BlockPlan.block(first + number, of: items)
+        let part = plan.block(first + number, of: items)
         try pass.load(source, items: part, epoch: nil)
         let logits = pass.forward(weights)
         result.withLock { pass.store(logits, at: part.startIndex, in: &$0) }

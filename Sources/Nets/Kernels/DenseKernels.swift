@@ -38,6 +38,7 @@ enum DenseKernels {
   /// target = a + b, all of one shape.
   static func add(_ a: Matrix, _ b: Matrix, into target: Matrix) {
     precondition(a.count == b.count && a.count == target.count, "matrices of one size")
-    for i in 0..<a.count { unsafe target.address[i] = a.address[i] + b.address[i] }
+    let (first, second, sum) = unsafe (a.address, b.address, target.address)
+    for i in 0..<a.count { unsafe sum[i] = first[i] + second[i] }
   }
 }

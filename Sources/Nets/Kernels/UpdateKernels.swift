@@ -5,9 +5,11 @@ enum UpdateKernels {
   /// Adds the blocks' gradients, first to last, and gives the sum of the squares of the result.
   ///
   /// - Parameters:
-  ///   - parts: addresses of gradients; the first `partCount` are added.
+  ///   - parts: gradients.
+  ///   - partCount: how many of them are added.
   ///   - range: the parameters to do.
   ///   - total: receives the sums.
+  /// - Returns: over the range.
   static func sum(_ parts: [FloatStorage], partCount: Int, range: Range<Int>, into total: FloatStorage)
     -> Double
   {

@@ -23,11 +23,7 @@ struct LSTM: SequenceLayer {
 
   var outputSize: Int { hiddenSize }
 
-  /// Declares a layer's parameters.
-  ///
-  /// - Parameters:
-  ///   - prefix: such as `rnn.`.
-  ///   - suffix: such as `_l0`.
+  /// Declares a layer's parameters; the prefix is such as `rnn.`, the suffix such as `_l0`.
   init(
     inputSize: Int, hiddenSize: Int, prefix: String, suffix: String, layout: inout ParameterLayout,
     prepared: inout PreparedLayout
@@ -64,5 +60,9 @@ struct LSTM: SequenceLayer {
     static let zeros = 3
     /// `[rows, H]`, gradient by the cell, running from the last step to the first; in the end by the initial one.
     static let cellGradient = 4
+    /// `[D, 4H]`
+    static let inputWeightGradient = 5
+    /// `[H, 4H]`
+    static let recurrentWeightGradient = 6
   }
 }

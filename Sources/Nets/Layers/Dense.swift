@@ -22,9 +22,13 @@ struct Dense: Sendable {
     DenseKernels.addBias(weights.matrix(bias), to: output, activation: activation)
   }
 
+  /// The way back through `forward`.
+  ///
   /// - Parameters:
+  ///   - input: as given to `forward`.
   ///   - output: as `forward` left it.
   ///   - outputGradient: by the output; used up.
+  ///   - weights: as given to `forward`.
   ///   - gradient: the places of the layer's parameters in it are overwritten.
   ///   - inputGradient: receives the gradient by the input; nil if nobody needs it.
   func backward(

@@ -10,7 +10,8 @@ enum Pooling: Sendable {
     }
   }
 
-  /// - Parameter inputGradient: `[P, H]`, overwritten.
+  /// Gives each item's gradient, `[rows, H]`, to the steps that it came from; `inputGradient`, `[P, H]`, is
+  /// overwritten.
   func backward(outputGradient: Matrix, packing: Packing, inputGradient: Matrix) {
     switch self {
     case .lastStep:

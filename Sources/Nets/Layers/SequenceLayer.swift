@@ -14,6 +14,9 @@ protocol SequenceLayer: Sendable {
   /// - Parameters:
   ///   - input: `[P, inputSize]`; must stay as it is until `backward`.
   ///   - initial: the state before the first step; zeros if nil.
+  ///   - packing: the order of the block's steps.
+  ///   - weights: prepared.
+  ///   - scratch: takes what the way back needs.
   /// - Returns: `[P, outputSize]`, in the scratch.
   func forward(
     _ input: Matrix, initial: RecurrentState?, packing: Packing, weights: Weights, scratch: inout Scratch
@@ -25,8 +28,11 @@ protocol SequenceLayer: Sendable {
   ///   - input: as given to `forward`.
   ///   - initial: as given to `forward`.
   ///   - outputGradient: `[P, outputSize]`, by the output; used up.
+  ///   - packing: as given to `forward`.
+  ///   - weights: as given to `forward`.
   ///   - gradient: the places of the layer's parameters in it are overwritten.
   ///   - inputGradient: `[P, inputSize]`, receives the gradient by the input; nil if nobody needs it.
+  ///   - scratch: as `forward` left it.
   func backward(
     input: Matrix, initial: RecurrentState?, outputGradient: Matrix, packing: Packing, weights: Weights,
     gradient: FloatStorage, inputGradient: Matrix?, scratch: inout Scratch)

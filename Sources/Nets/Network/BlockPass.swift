@@ -52,7 +52,9 @@ final class BlockPass: @unchecked Sendable {
 
   /// Computes the logits of the loaded block.
   ///
-  /// - Parameter initial: a state for each recurrent layer; zeros if nil.
+  /// - Parameters:
+  ///   - weights: prepared.
+  ///   - initial: a state for each recurrent layer; zeros if nil.
   /// - Returns: `[rows, K]` in the order of the sorted rows; `packing.order` tells whose each is.
   func forward(_ weights: Weights, initial: [RecurrentState]? = nil) -> Matrix {
     var steps = inputMatrix
@@ -100,6 +102,7 @@ final class BlockPass: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - logitGradient: `[rows, K]`, used up.
+  ///   - weights: as given to `forward`.
   ///   - gradient: overwritten with this block's gradient.
   ///   - initial: as given to `forward`.
   func backward(

@@ -68,21 +68,33 @@ public struct Network: Sendable {
   /// Random weights to start from, each uniform in ±1/√H in recurrent layers and ±1/√inputs in dense ones, as
   /// PyTorch draws them (from other random numbers).
   ///
-  /// - Parameter seed: the same seed gives the same weights everywhere.
+  /// - Parameter seed: what the random numbers are a function of.
+  /// - Returns: the same weights everywhere for the same seed.
   public func initialParameters(seed: UInt64) -> Parameters {
     Parameters(layout: layout, values: Initialization.uniform(layout, seed: seed))
   }
 
   /// Weights from a file; see `Parameters.init(layout:tensors:prefix:)`.
   ///
+  /// - Parameters:
+  ///   - tensors: exactly the net's parameters, in any order.
+  ///   - prefix: what stands before each name; tensors without it are passed over.
+  /// - Returns: the weights in the order of the layout.
   /// - Throws: `NetError` naming the first tensor that does not fit.
   public func parameters(from tensors: [NamedTensor], prefix: String = "") throws(NetError) -> Parameters {
     try Parameters(layout: layout, tensors: tensors, prefix: prefix)
   }
 
+  /// Steps of the longest item that a worker has memory for: 8 GiB for its activations and gradients.
+  var mostSteps: Int {
+    // Gates, cell, output and the gradient by the output, and what the input takes.
+    let step = layers.reduce(configuration.inputSize) { $0 + 6 * $1.outputSize + $1.inputSize }
+    return (1 << 31) / step
+  }
+
   /// Whether data fit the net.
   ///
-  /// - Throws: `NetError.featureCount`, `.classCount` or `.noItems`.
+  /// - Throws: `NetError.featureCount`, `.classCount`, `.noItems` or `.itemTooLong`.
   public func check(_ source: any BatchSource) throws(NetError) {
     guard source.featureCount == configuration.inputSize else {
       throw .featureCount(expected: configuration.inputSize, found: source.featureCount)
@@ -91,5 +103,8 @@ public struct Network: Sendable {
       throw .classCount(expected: configuration.classCount, found: source.classNames.count)
     }
     guard source.itemCount > 0 else { throw .noItems }
+    guard source.longestItem <= mostSteps else {
+      throw .itemTooLong(steps: source.longestItem, mostSteps: mostSteps)
+    }
   }
 }

@@ -33,9 +33,8 @@ public struct NetworkConfiguration: Codable, Equatable, Sendable {
   /// The loss.
   public var loss: LossKind
 
-  /// Makes a configuration; it is checked by `validate` and by `Network.init`.
-  ///
-  /// - Parameter loss: by default binary for two classes and softmax for more.
+  /// Makes a configuration; it is checked by `validate` and by `Network.init`. The loss is by default binary for
+  /// two classes and softmax for more.
   public init(
     inputSize: Int, classCount: Int, cell: Cell = .lstm, hiddenSize: Int = 128, layerCount: Int = 1,
     headSize: Int = 128, loss: LossKind? = nil

@@ -50,6 +50,7 @@ public struct Parameters: Sendable, Equatable {
   /// The parameters as tensors for a file, in the order of the layout.
   ///
   /// - Parameter prefix: put before each name.
+  /// - Returns: F32 tensors.
   public func tensors(prefix: String = "") -> [NamedTensor] {
     layout.views.map { view in
       NamedTensor(name: prefix + view.name, shape: view.shape, floats: Array(values[view.range]))

@@ -12,7 +12,7 @@ public struct EpochRecord: Codable, Equatable, Sendable {
   public var validation: Metrics?
   /// Whether these weights are the best so far.
   public var isBest: Bool
-  /// Seconds spent on training steps and on validation, of all sessions that worked on the epoch.
+  /// Seconds spent on training steps and on validation, in all runs that worked on the epoch.
   public var seconds: Double
   /// Training items per second of training steps.
   public var examplesPerSecond: Double

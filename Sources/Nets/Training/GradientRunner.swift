@@ -11,6 +11,7 @@ final class GradientRunner: Sendable {
   let total: FloatStorage
   private let network: Network
   private let pool: WorkerPool
+  private let plan: BlockPlan
   private let passes: [BlockPass]
   private let gradients: [FloatStorage]
   /// Sums of each block, then squared norms of each range.
@@ -20,10 +21,11 @@ final class GradientRunner: Sendable {
   /// Parameters of a range that one worker adds up or updates at a time.
   private static let rangeLength = 1 << 14
 
-  init(_ network: Network, batchSize: Int, pool: WorkerPool) {
+  init(_ network: Network, batchSize: Int, plan: BlockPlan, pool: WorkerPool) {
     self.network = network
     self.pool = pool
-    let blocks = BlockPlan.blockCount(batchSize)
+    self.plan = plan
+    let blocks = plan.blockCount(batchSize)
     passes = (0..<pool.workerCount).map { _ in BlockPass(network) }
     gradients = (0..<blocks).map { _ in FloatStorage(count: network.layout.count) }
     total = FloatStorage(count: network.layout.count)
@@ -43,12 +45,12 @@ final class GradientRunner: Sendable {
   func run(_ items: ArraySlice<Int>, of source: any BatchSource, epoch: Int, weights: Weights) throws -> (
     sums: LossSums, norm: Double
   ) {
-    let blocks = BlockPlan.blockCount(items.count)
+    let blocks = plan.blockCount(items.count)
     let scale = 1 / Double(items.count)
     try pool.forEach(blocks) { worker, block in
       Product.useOneThread()
       let pass = passes[worker]
-      let part = BlockPlan.block(block, of: items)
+      let part = plan.block(block, of: items)
       try pass.load(source, items: part, epoch: epoch)
       let logits = pass.forward(weights)
       let (sums, logitGradient) = try pass.loss(of: logits, items: part, scale: scale)

@@ -61,7 +61,9 @@ public final class Trainer {
     moments =
       state?.moments.map { FloatStorage($0) }
       ?? optimizer.momentNames.map { _ in FloatStorage(count: network.layout.count) }
-    runner = GradientRunner(network, batchSize: min(settings.batchSize, train.itemCount), pool: pool)
+    runner = GradientRunner(
+      network, batchSize: min(settings.batchSize, train.itemCount),
+      plan: BlockPlan(longestItem: train.longestItem), pool: pool)
     evaluator = Evaluator(network: network, weights: weights, pool: pool)
   }
 

@@ -18,7 +18,8 @@ func gradient(_ source: MemorySource, _ parameters: Parameters, of network: Netw
   )
 {
   let runner = GradientRunner(
-    network, batchSize: source.itemCount, pool: WorkerPool(workerCount: workers))
+    network, batchSize: source.itemCount, plan: BlockPlan(longestItem: source.longestItem),
+    pool: WorkerPool(workerCount: workers))
   let (sums, _) = try runner.run(
     Array(0..<source.itemCount)[...], of: source, epoch: 0, weights: prepared(parameters, of: network))
   return (sums.loss / Double(source.itemCount), runner.total.copy(network.layout.count))
