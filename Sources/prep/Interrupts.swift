@@ -11,12 +11,12 @@ enum Interrupts {
     // Touched here, so that the handler finds it made.
     requested.store(false, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
-      unsafe signal(number) { number in
+      signal(number) { number in
         Interrupts.requested.store(true, ordering: .relaxed)
-        unsafe signal(number, SIG_DFL)
+        signal(number, SIG_DFL)
       }
     }
     // A file size limit is then an error of `write`, with a message, instead of the end of the program.
-    unsafe signal(SIGXFSZ, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

@@ -4,13 +4,13 @@ internal import Nets
 /// Draws what became of a run: the curves of loss and balanced accuracy, and the confusion matrix of the best epoch.
 public struct ReportJob: Sendable {
   /// Folder of the run.
-  public var run: String
+  public var folder: String
   /// The page: HTML, or the picture alone where the name ends in `.svg`.
   public var output: String
 
   /// Describes a job.
-  public init(run: String, output: String) {
-    self.run = run
+  public init(folder: String, output: String) {
+    self.folder = folder
     self.output = output
   }
 
@@ -18,13 +18,14 @@ public struct ReportJob: Sendable {
   ///
   /// - Throws: `PipelineError`, `FormatError` or `NetError`.
   public func run() throws {
-    let folder = RunFolder(run)
-    let record = try folder.readRecord()
+    let run = RunFolder(folder)
+    let record = try run.readRecord()
     let network = try Network(record.network)
-    guard let state = try folder.readState(network: network, settings: record.training),
+    guard let state = try run.readState(network: network, settings: record.training),
       !state.progress.history.isEmpty
     else {
-      throw PipelineError.mismatch(run: run, what: "history", expected: "at least one epoch", found: "none")
+      throw PipelineError.mismatch(
+        run: folder, what: "history", expected: "at least one epoch", found: "none")
     }
     let history = state.progress.history
     var picture = Drawing(width: 960, height: 0)

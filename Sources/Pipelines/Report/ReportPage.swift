@@ -1,5 +1,6 @@
 import Foundation
 internal import Nets
+internal import Shards
 
 /// A run on one page of HTML that needs no other file.
 struct ReportPage {
@@ -47,7 +48,7 @@ struct ReportPage {
       rows.append(("normalised by", "\(normalization.rows) training rows"))
     }
     if let best = record.bestEpoch, let metrics = record.bestValidation {
-      func four(_ number: Double) -> String { unsafe String(format: "%.4f", number) }
+      func four(_ number: Double) -> String { String(format: "%.4f", number) }
       rows += [
         ("best epoch", "\(best)"), ("balanced accuracy", four(metrics.balancedAccuracy)),
         ("accuracy", four(metrics.accuracy)), ("macro F1", four(metrics.macroF1)),

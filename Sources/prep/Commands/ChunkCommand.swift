@@ -2,10 +2,6 @@ import ArgumentParser
 import DataModel
 import Shards
 
-extension BalanceMethod: @retroactive ExpressibleByArgument {}
-extension ChunkSettings.Normalizing: @retroactive ExpressibleByArgument {}
-extension Split: @retroactive ExpressibleByArgument {}
-
 struct ChunkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chunk", abstract: "Normalises features and cuts recordings into chunks of a fixed length.",

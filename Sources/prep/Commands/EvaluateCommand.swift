@@ -16,7 +16,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   @Argument(help: ArgumentHelp("Folder of the run.", valueName: "RUN"))
-  var run: String
+  var runFolder: String
 
   @Argument(help: ArgumentHelp("Folder of the data set.", valueName: "DIR"))
   var data: String
@@ -28,7 +28,8 @@ struct EvaluateCommand: ParsableCommand {
 
   mutating func run() throws {
     let job = EvaluateJob(
-      run: run.withoutTrailingSlash, data: data.withoutTrailingSlash, split: Split(rawValue: split.rawValue))
+      run: runFolder.withoutTrailingSlash, data: data.withoutTrailingSlash,
+      split: Split(rawValue: split.rawValue))
     let report = try shared.watched("evaluate") { try job.run(pool: shared.pool, control: $0) }
     try shared.show(report, EvaluationText.text(report))
   }

@@ -13,7 +13,7 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Folder of the run.", valueName: "RUN"))
-  var run: String
+  var runFolder: String
 
   @Option(name: [.short, .long], help: ArgumentHelp("The page.", valueName: "FILE"))
   var output: String
@@ -27,7 +27,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let job = ReportJob(run: run.withoutTrailingSlash, output: output)
+    let job = ReportJob(folder: runFolder.withoutTrailingSlash, output: output)
     try job.run()
     if !shared.quiet { Terminal.result(output) }
   }

@@ -3,16 +3,6 @@ import Formats
 import Pipelines
 import SignalKit
 
-extension Window: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}
-extension SpectrumLog: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}
-extension Detrending: @retroactive ExpressibleByArgument {}
-extension SpectrumScaling: @retroactive ExpressibleByArgument {}
-extension SpectrumMode: @retroactive ExpressibleByArgument {}
-
 struct SpectrogramCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spectrogram",

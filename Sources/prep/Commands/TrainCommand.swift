@@ -3,9 +3,6 @@ import Nets
 import Pipelines
 import Workers
 
-extension Cell: @retroactive ExpressibleByArgument {}
-extension OptimizerKind: @retroactive ExpressibleByArgument {}
-
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Trains a recurrent net on a data set that is split.",

@@ -2,10 +2,6 @@ import ArgumentParser
 import Formats
 import Pipelines
 
-extension InputLayout: ExpressibleByArgument {}
-extension SampleUnits: ExpressibleByArgument {}
-extension ErrorPolicy: ExpressibleByArgument {}
-
 /// Which recordings of which download.
 struct InputOptions: ParsableArguments {
   @Argument(

@@ -1,3 +1,4 @@
+import Nets
 import Pipelines
 
 /// Metrics as a person reads them.

@@ -1,3 +1,4 @@
+import Nets
 import Pipelines
 import Shards
 

@@ -15,7 +15,7 @@ enum Text {
 
   /// A number with so many decimals.
   static func decimal(_ number: Double, _ decimals: Int) -> String {
-    unsafe String(format: "%.\(decimals)f", number)
+    String(format: "%.\(decimals)f", number)
   }
 
   /// 0.87709 as `87.7 %`.

@@ -1,0 +1,31 @@
+public import ArgumentParser
+public import DataModel
+public import Formats
+public import Nets
+public import Pipelines
+public import Shards
+public import SignalKit
+
+// The choices of the libraries, as the command line takes them: by the names that the libraries give them.
+
+extension InputLayout: ExpressibleByArgument {}
+extension SampleUnits: ExpressibleByArgument {}
+extension ErrorPolicy: ExpressibleByArgument {}
+extension Detrending: ExpressibleByArgument {}
+extension SpectrumScaling: ExpressibleByArgument {}
+extension SpectrumMode: ExpressibleByArgument {}
+extension Split: ExpressibleByArgument {}
+extension BalanceMethod: ExpressibleByArgument {}
+extension ChunkSettings.Normalizing: ExpressibleByArgument {}
+extension Cell: ExpressibleByArgument {}
+extension OptimizerKind: ExpressibleByArgument {}
+
+extension Window: ExpressibleByArgument {
+  /// Reads a window such as `tukey:0.25`.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension SpectrumLog: ExpressibleByArgument {
+  /// Reads a logarithm such as `decibels:1e-10`.
+  public init?(argument: String) { self.init(argument) }
+}
