@@ -14,6 +14,12 @@ public struct Container: Sendable {
     public var path: String
     /// Size in bytes, unpacked.
     public var byteCount: Int
+
+    /// Describes a file.
+    public init(path: String, byteCount: Int) {
+      self.path = path
+      self.byteCount = byteCount
+    }
   }
 
   /// The path as it was given, without a trailing slash.

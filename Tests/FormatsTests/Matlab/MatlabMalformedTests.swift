@@ -45,7 +45,10 @@ import Testing
 
   /// Files of several variables may end after each of them; level 7.3 is left to HDF5, which does not notice each
   /// missing byte at the end.
-  @Test(arguments: Fixture.names("mat").filter { !$0.contains("v73") && !$0.contains("two-") && !$0.contains("mixed") })
+  @Test(
+    arguments: Fixture.names("mat").filter {
+      !$0.contains("v73") && !$0.contains("two-") && !$0.contains("mixed")
+    })
   func refusesEveryTruncation(name: String) throws {
     let whole = try Fixture.bytes(name)
     for count in 0..<whole.count {
