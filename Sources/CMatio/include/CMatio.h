@@ -60,4 +60,9 @@ long long cmatio_check_stream(const void *bytes, size_t count, long long limit, 
 // Makes a file that is only in memory and holds the bytes; its descriptor, or -1 with errno set.
 int cmatio_memory_file(const void *bytes, size_t count);
 
+// Makes a file that holds the bytes and has a name, in memory where the system offers it (/dev/shm), else in TMPDIR
+// or /tmp: HDF5 resolves links, and the link to a file without a name leads nowhere. The path goes to `path`; the
+// caller removes the file as soon as it has been opened. Returns 0, or -1 with errno set.
+int cmatio_named_file(const void *bytes, size_t count, char *path, size_t path_size);
+
 #endif

@@ -14,6 +14,12 @@ public struct Container: Sendable {
     public var path: String
     /// Size in bytes, unpacked.
     public var byteCount: Int
+
+    /// Describes a file.
+    public init(path: String, byteCount: Int) {
+      self.path = path
+      self.byteCount = byteCount
+    }
   }
 
   /// The path as it was given, without a trailing slash.
@@ -52,21 +58,36 @@ public struct Container: Sendable {
     let file = try FileBytes(mapping: self.path)
     byteCount = file.count
     if Self.looksLikeZip(file) {
-      let directory = try ZipDirectory(file)
-      let order = directory.entries.indices
-        .filter { !directory.entries[$0].isFolder && !Self.isHidden(directory.entries[$0].path) }
-        .sorted { directory.entries[$0].path < directory.entries[$1].path }
       kind = .zip
-      entries = order.map {
-        Entry(path: directory.entries[$0].path, byteCount: directory.entries[$0].byteCount)
-      }
-      source = .zip(file, directory, order: order)
+      (entries, source) = try Self.openArchive(file)
     } else {
       kind = .singleFile
       let name = self.path.split(separator: "/").last.map(String.init) ?? self.path
       entries = [Entry(path: name, byteCount: file.count)]
       source = .single
     }
+  }
+
+  /// Opens an archive that is in memory already.
+  ///
+  /// - Parameter archive: all its bytes; their name is the container's path.
+  /// - Throws: `FormatError` as for an archive on disk.
+  public init(archive: FileBytes) throws(FormatError) {
+    path = archive.name
+    kind = .zip
+    byteCount = archive.count
+    (entries, source) = try Self.openArchive(archive)
+  }
+
+  private static func openArchive(_ file: FileBytes) throws(FormatError) -> ([Entry], Source) {
+    let directory = try ZipDirectory(file)
+    let order = directory.entries.indices
+      .filter { !directory.entries[$0].isFolder && !isHidden(directory.entries[$0].path) }
+      .sorted { directory.entries[$0].path < directory.entries[$1].path }
+    let entries = order.map {
+      Entry(path: directory.entries[$0].path, byteCount: directory.entries[$0].byteCount)
+    }
+    return (entries, .zip(file, directory, order: order))
   }
 
   /// The position in `entries` of the file with this path, if there is one.

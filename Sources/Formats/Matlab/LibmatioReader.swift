@@ -5,7 +5,8 @@ import Synchronization
 
 /// Variables of a MATLAB file of level 5 or 7.3, through libmatio.
 ///
-/// libmatio reads from paths only: bytes that are not a whole file on disk go through a file in memory. What a
+/// libmatio reads from paths only: bytes that are not a whole file on disk go through a file in memory, which has no
+/// name, or for HDF5 needs one for as long as it takes to open it. What a
 /// variable's header claims is compared with the size of the file before its elements are read, because libmatio
 /// allocates what it is told.
 enum LibmatioReader {
@@ -66,27 +67,42 @@ enum LibmatioReader {
   private static func open<Result: Sendable>(
     _ file: FileBytes, _ level: MatlabFile.Level, _ body: (OpaquePointer) throws(FormatError) -> Result
   ) throws(FormatError) -> Result {
-    guard level == .hdf5 else { return try unsafe openUnlocked(file, body) }
-    return try hdf5.withLock { _ throws(FormatError) in try unsafe openUnlocked(file, body) }
+    guard level == .hdf5 else { return try unsafe openUnlocked(file, level, body) }
+    return try hdf5.withLock { _ throws(FormatError) in try unsafe openUnlocked(file, level, body) }
   }
 
   private static func openUnlocked<Result: Sendable>(
-    _ file: FileBytes, _ body: (OpaquePointer) throws(FormatError) -> Result
+    _ file: FileBytes, _ level: MatlabFile.Level, _ body: (OpaquePointer) throws(FormatError) -> Result
   ) throws(FormatError) -> Result {
-    var descriptor: Int32 = -1
-    defer { if descriptor >= 0 { close(descriptor) } }
-    if file.path == nil {
-      descriptor = unsafe file.withUnsafeBytes { unsafe cmatio_memory_file($0.baseAddress, $0.count) }
-      guard descriptor >= 0 else {
-        throw .system(file: file.name, operation: "make a file in memory", code: errno)
-      }
-    }
-    guard let handle = unsafe cmatio_open(file.path ?? "/proc/self/fd/\(descriptor)") else {
+    guard let handle = unsafe try handle(file, level) else {
       throw .malformed(
         file: file.name, place: "byte 0", expected: "a MATLAB file that libmatio opens", found: "another")
     }
     defer { unsafe cmatio_close(handle) }
     return try unsafe body(handle)
+  }
+
+  private static func handle(_ file: FileBytes, _ level: MatlabFile.Level) throws(FormatError)
+    -> OpaquePointer?
+  {
+    if let path = file.path { return unsafe cmatio_open(path) }
+    func failure() -> FormatError {
+      .system(file: file.name, operation: "make a temporary file", code: errno)
+    }
+    if level == .hdf5 {
+      var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let status = unsafe file.withUnsafeBytes { bytes in
+        unsafe cmatio_named_file(bytes.baseAddress, bytes.count, &path, path.count)
+      }
+      guard status == 0 else { throw failure() }
+      defer { unsafe unlink(path) }
+      return unsafe cmatio_open(path)
+    }
+    let descriptor = unsafe file.withUnsafeBytes { unsafe cmatio_memory_file($0.baseAddress, $0.count) }
+    guard descriptor >= 0 else { throw failure() }
+    // libmatio opens the file anew, so that this descriptor may go.
+    defer { close(descriptor) }
+    return unsafe cmatio_open("/proc/self/fd/\(descriptor)")
   }
 
   private static func list(

@@ -32,9 +32,13 @@ struct Matlab5Outline: Equatable {
             file: file.name, place: place, expected: "at most \(span.byteCount - position - 8) bytes",
             found: "\(size)")
         }
+        let body = file.slice(position + 8..<position + 8 + size)
         if type == Self.compressed {
-          try Self.checkCompressed(
-            file.slice(position + 8..<position + 8 + size), isBigEndian: isBigEndian, place: place)
+          try Self.checkCompressed(body, isBigEndian: isBigEndian, place: place)
+        } else {
+          try Self.checkMatrix(
+            body.slice(0..<min(size, Matlab5Matrix.headSize)), isBigEndian: isBigEndian, size: size,
+            place: place)
         }
         matrixCount += 1
         position += 8 + size
@@ -55,14 +59,25 @@ struct Matlab5Outline: Equatable {
     _ bytes: FileBytes, isBigEndian: Bool, place: String
   ) throws(FormatError) {
     let limit = max(freeBytes, 1032 * bytes.count)
-    let (head, total) = try LibmatioReader.checkStream(bytes, limit: limit, headSize: 8, place: place)
-    let (type, size) =
-      head.count == 8
-      ? FileBytes(name: bytes.name, head).withBytes { tag($0, 0, isBigEndian) } : (0, 0)
+    let (head, total) = try LibmatioReader.checkStream(
+      bytes, limit: limit, headSize: 8 + Matlab5Matrix.headSize, place: place)
+    let unpacked = FileBytes(name: bytes.name, head)
+    let (type, size) = head.count >= 8 ? unpacked.withBytes { tag($0, 0, isBigEndian) } : (0, 0)
     guard type == matrix, size == total - 8 else {
       throw .malformed(
         file: bytes.name, place: place, expected: "one compressed matrix",
         found: "\(total) bytes that begin with an element of type \(type) and \(size) bytes")
+    }
+    try checkMatrix(unpacked.slice(8..<head.count), isBigEndian: isBigEndian, size: size, place: place)
+  }
+
+  private static func checkMatrix(
+    _ head: FileBytes, isBigEndian: Bool, size: Int, place: String
+  ) throws(FormatError) {
+    guard Matlab5Matrix.isConsistent(head, isBigEndian: isBigEndian, size: size) else {
+      throw .malformed(
+        file: head.name, place: place, expected: "a matrix with as many numbers as its dimensions say",
+        found: "\(size) bytes that do not fit them")
     }
   }
 }

@@ -17,6 +17,13 @@ public struct MatlabVariable: Sendable, Equatable {
   /// What it holds.
   public var content: Content
 
+  /// Describes a variable.
+  public init(name: String, dimensions: [Int], content: Content) {
+    self.name = name
+    self.dimensions = dimensions
+    self.content = content
+  }
+
   /// Whether its elements are real numbers in rows and columns, more than one of them.
   var isSeries: Bool {
     guard case .numbers = content else { return false }

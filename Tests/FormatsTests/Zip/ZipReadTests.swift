@@ -1,0 +1,60 @@
+import Formats
+import Testing
+
+/// Archives as honest tools write them.
+@Suite struct ZipReadTests {
+  static let text = Array("hello hello hello hello hello hello\n".utf8)
+
+  static func contents(_ container: Container) throws -> [String: [UInt8]] {
+    let reader = try container.makeReader()
+    var contents: [String: [UInt8]] = [:]
+    for (index, entry) in container.entries.enumerated() {
+      let bytes = try reader.bytes(index)
+      #expect(bytes.count == entry.byteCount)
+      #expect(bytes.name == container.fullPath(index))
+      contents[entry.path] = bytes.array
+    }
+    return contents
+  }
+
+  @Test(arguments: ["plain", "descriptors", "zip64", "zip64-descriptors", "comment"])
+  func readsEveryVariant(name: String) throws {
+    let container = try Container(path: Fixture.path("zip/\(name).zip"))
+    #expect(container.kind == .zip)
+    #expect(try Self.contents(container) == ["a.txt": Self.text, "b/c.bin": [UInt8](0..<16)])
+    #expect(container.index(of: "b/c.bin") == 1)
+    #expect(container.index(of: "b") == nil)
+  }
+
+  @Test func leavesOutFoldersAndHiddenFiles() throws {
+    let container = try Container(path: Fixture.path("zip/names.zip"))
+    #expect(try Self.contents(container) == ["déjà/心.txt": Self.text, "empty.txt": []])
+  }
+
+  @Test func opensAnArchiveWithoutEntries() throws {
+    #expect(try Container(path: Fixture.path("zip/no-entries.zip")).entries.isEmpty)
+  }
+
+  @Test func readsNamesInCodePage437() throws {
+    let archive = ZipBuilder(.init([0x82, 0x61], [1])).bytes()
+    #expect(try Container(archive: FileBytes(name: "x.zip", archive)).entries.map(\.path) == ["éa"])
+  }
+
+  @Test func readsFromManyThreadsAtOnce() async throws {
+    let container = try Container(path: Fixture.path("zip/cinc-three.zip"))
+    let expected = try Self.contents(container)
+    let reader = try container.makeReader()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask { () async throws -> Void in
+          for _ in 0..<50 {
+            for (index, entry) in container.entries.enumerated() {
+              #expect(try reader.bytes(index).array == expected[entry.path])
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+}
