@@ -90,8 +90,8 @@ public struct FileBytes: Sendable {
   public func withBytes<Result, Failure: Error>(
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let span = unsafe RawSpan(_unsafeStart: storage.start, byteCount: storage.count)
-    return try body(span.extracting(offset..<offset + count))
+    let span = unsafe RawSpan(_unsafeStart: storage.start + offset, byteCount: count)
+    return try body(span)
   }
 
   /// Lends the bytes as a pointer, for C calls. Its address is the same in every call and stays valid for as long
