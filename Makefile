@@ -3,13 +3,14 @@
 # make test       all tests
 # make lint       formatting and style, as strict as CI
 # make format     brings the code into that format
+# make bench      ours and the peers in turn: make bench ARCHIVE=training2017.zip (needs Python for the peers)
 # make install    copies prep to $(PREFIX)/bin
 
 PREFIX ?= /usr/local
 PREP = .build/release/prep
 SOURCES = Sources Tests Package.swift
 
-.PHONY: all dependencies build demo test lint format install clean
+.PHONY: all dependencies build demo test bench lint format install clean
 
 all: build
 
@@ -31,6 +32,12 @@ lint:
 
 format:
 	swift format --in-place --recursive --parallel $(SOURCES)
+
+bench: build
+	@test -n "$(ARCHIVE)" || { echo "usage: make bench ARCHIVE=training2017.zip" >&2; exit 64; }
+	swift build -c release --package-path Benchmarks
+	@test -x .build-peers/bin/python || Benchmarks/peers/install.sh .build-peers
+	python3 Benchmarks/run.py --prep $(PREP) --python .build-peers/bin/python --archive "$(ARCHIVE)"
 
 install: build
 	install -D $(PREP) $(DESTDIR)$(PREFIX)/bin/prep
