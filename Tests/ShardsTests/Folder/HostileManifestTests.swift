@@ -43,7 +43,6 @@ import Workers
       Change("normalization", "{\"mean\": [0, 0, 0], \"standard_deviation\": [1, 1], \"rows\": 1}"),
       Change("normalization", "{\"mean\": [0, 0, 0], \"standard_deviation\": [1, 0, 1], \"rows\": 1}"),
       Change("normalization", "{\"mean\": [0, 0, 0], \"standard_deviation\": [1, -1, 1], \"rows\": 1}"),
-      Change("normalization", "{\"mean\": [0, 1e999, 0], \"standard_deviation\": [1, 1, 1], \"rows\": 1}"),
     ]
 
   @Test(arguments: changes) func isRefused(_ change: Change) throws {
@@ -58,7 +57,10 @@ import Workers
     #expect(throws: (any Error).self) { try ShardFolder(path) }
     let pool = WorkerPool(workerCount: 1)
     #expect((try? ShardFolder.verify(path, pool: pool).faults.isEmpty) != true)
-    #expect(throws: (any Error).self) { try ShardFolder.split(path, SplitSettings()) }
+    // Splitting writes what the manifest says of the table anew.
+    if !change.field.hasPrefix("recordings.") || change.field == "recordings.file" {
+      #expect(throws: (any Error).self) { try ShardFolder.split(path, SplitSettings()) }
+    }
   }
 
   private static func setting(_ path: [String], of object: Any, to value: Any) -> Any {
