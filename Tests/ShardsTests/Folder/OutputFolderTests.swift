@@ -117,17 +117,22 @@ import Testing
     #expect(try bytes(folder.file("file")) == Array("text".utf8))
   }
 
-  @Test(.enabled(if: geteuid() != 0, "root may write anywhere")) func aFolderThatMayNotBeWrittenIsNamed()
-    throws
-  {
-    try FileManager.default.createDirectory(
-      atPath: folder.file("locked"), withIntermediateDirectories: false,
-      attributes: [.posixPermissions: 0o555])
-    #expect { try TinyDataSet(count: 1).write(to: folder.file("locked/set")) } throws: {
-      "\($0)".contains("Permission denied")
-    }
-    #expect { try TinyDataSet(count: 1).write(to: folder.file("locked")) } throws: {
-      "\($0)".contains("Permission denied")
+  /// In a process of its own, because root, who may write anywhere, has to become somebody else first.
+  @Test func aFolderThatMayNotBeWrittenIsNamed() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      let locked = folder.file("locked")
+      try FileManager.default.createDirectory(
+        atPath: locked, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o555])
+      let user = geteuid()
+      if user == 0 { try #require(seteuid(65_534) == 0) }
+      for path in [locked, locked + "/set", locked + "/deep/set"] {
+        #expect { try TinyDataSet(count: 1).write(to: path) } throws: {
+          "\($0)".contains("Permission denied")
+        }
+      }
+      try #require(seteuid(user) == 0)
+      #expect(names(in: locked).isEmpty)
     }
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder that is removed when it is no longer used.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {

@@ -2,8 +2,8 @@ import DataModel
 import Shards
 
 /// A data set of a few recordings with numbers that are drawn from their names' places.
-struct TinyDataSet {
-  struct Sample {
+struct TinyDataSet: Sendable {
+  struct Sample: Sendable {
     var id: String
     var label: String?
     var group: String
@@ -16,7 +16,7 @@ struct TinyDataSet {
   var featureCount = 3
   var shardSize = ShardWriter.usualShardSize
   /// Called with the place of a recording and its values before they are written.
-  var change: (Int, inout [Float]) -> Void = { _, _ in }
+  var change: @Sendable (Int, inout [Float]) -> Void = { _, _ in }
 
   /// `count` recordings, each its own group, the last of every three of class A, of 5 to 11 rows.
   init(count: Int = 6) {
