@@ -18,6 +18,8 @@ public final class OutputFolder {
     case keep
     /// Delete it first.
     case replace
+    /// Go on with it: nothing is deleted, neither now nor when the command fails.
+    case resume
   }
 
   /// Makes the folder, or takes over an empty, an unfinished or (if asked) a finished one.
@@ -36,6 +38,10 @@ public final class OutputFolder {
     self.path = path
     madeHere = try Self.makeFolder(path)
     lock = try FolderLock(path)
+    guard existing != .resume else {
+      finished = true
+      return
+    }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
       if let foreign = names.first(where: { !isOurs($0) && $0 != commitName }) {

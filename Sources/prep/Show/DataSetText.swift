@@ -2,8 +2,9 @@ import Shards
 
 /// What came of splitting, cutting and balancing, as a person reads it.
 enum DataSetText {
-  static func split(_ summary: SplitSummary) -> String {
-    let classes = Set(summary.recordings.values.flatMap(\.keys)).sorted()
+  static func split(_ summary: SplitSummary, classNames: [String]) -> String {
+    let hasUnlabelled = summary.recordings.values.contains { $0[""] != nil }
+    let classes = classNames + (hasUnlabelled ? [""] : [])
     var rows = [["recordings"] + classes.map { $0.isEmpty ? "(none)" : $0 } + ["all"]]
     for name in ["train", "validation", "test"] {
       guard let counts = summary.recordings[name] else { continue }

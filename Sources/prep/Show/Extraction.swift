@@ -7,17 +7,21 @@ enum Extraction {
   /// Warnings and skipped recordings go to standard error, the data set's figures to standard output.
   ///
   /// - Throws: exit code 2 where recordings were skipped.
-  static func show(_ result: ExtractionJob.Result, folder: String, shared: SharedOptions) throws {
+  static func show(_ result: ExtractionJob.Result, of job: ExtractionJob, shared: SharedOptions) throws {
     let manifest = result.manifest
-    let shown = 20
+    let shown = 3
     if !shared.quiet {
       for warning in result.warnings.prefix(shown) { Terminal.error("prep: warning: \(warning)") }
       if result.warnings.count > shown {
-        Terminal.error("prep: warning: \(result.warnings.count - shown) more like these")
+        Terminal.error(
+          "prep: warning: \(Text.count(result.warnings.count - shown)) more (`prep inspect --json` lists all)"
+        )
       }
     }
-    for skipped in manifest.skipped { Terminal.error("prep: skipped: \(skipped.reason)") }
-    try shared.show(manifest, text(result, folder: folder))
+    for skipped in manifest.skipped {
+      Terminal.error("prep: skipped: \(job.input)/\(skipped.file): \(skipped.reason)")
+    }
+    try shared.show(manifest, text(result, folder: job.output))
     if !manifest.skipped.isEmpty { throw ExitCode(2) }
   }
 

@@ -36,6 +36,10 @@ enum InspectionText {
     if input.problems.count > shown {
       lines.append("problem: \(Text.count(input.problems.count - shown)) more (all with --json)")
     }
+    for warning in input.warnings.prefix(3) { lines.append("warning: \(warning)") }
+    if input.warnings.count > 3 {
+      lines.append("warning: \(Text.count(input.warnings.count - 3)) more (all with --json)")
+    }
     return lines.joined(separator: "\n")
   }
 
