@@ -19,6 +19,7 @@ extension ErrorText {
 
   private static func advice(_ error: FormatError) -> String? {
     switch error {
+    case .system("standard output", _, _): "The command itself is done; only its result could not be shown."
     case .malformed(_, "contents", _, _):
       "Give the file, folder or zip archive that holds the recordings."
     case .malformed(let file, let place, _, _):

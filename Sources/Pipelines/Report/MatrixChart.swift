@@ -5,8 +5,12 @@ struct MatrixChart {
   /// `[label][told]`.
   var counts: [[Int]]
 
-  /// Cells shrink where there are many classes, and then hold no text that would not fit.
-  private var cell: Double { min(72, max(12, 780 / Double(max(names.count, 1)))) }
+  /// More classes than can be told apart in a picture of this width.
+  static let mostClasses = 60
+
+  /// Cells shrink where there are many classes, and then hold no text that would not fit. To the left stand the names
+  /// of the rows, to the right those of the columns hang over.
+  private var cell: Double { min(72, (960 - 70 - nameWidth - 110) / Double(max(names.count, 1))) }
   /// Room for the names of the rows.
   private var nameWidth: Double { min(150, names.map(Drawing.width).max() ?? 0) }
   /// Whether the names of the columns stand slanted, because they would touch each other.
@@ -14,6 +18,10 @@ struct MatrixChart {
 
   /// Draws the matrix and gives its height.
   func draw(in picture: inout Drawing, x: Double, y: Double) -> Double {
+    guard names.count <= Self.mostClasses else {
+      picture.text("\(title): too many classes to draw, \(names.count)", x + 10, y + 22)
+      return 40
+    }
     let side = cell * Double(names.count)
     let left = x + 70 + nameWidth
     let top = y + 62 + (isSlanted ? nameWidth * 0.72 : 0)
@@ -44,9 +52,10 @@ struct MatrixChart {
         picture.text(
           "\(count)", corner + cell / 2, top + cell / 2 + (hasPercent ? 0 : 4), anchor: "middle", fill: ink)
       }
-      if hasPercent {
-        let percent = total == 0 ? "-" : "\(Int((share * 100).rounded())) %"
-        picture.text(percent, corner + cell / 2, top + cell / 2 + 17, anchor: "middle", fill: ink)
+      if hasPercent && count > 0 {
+        picture.text(
+          "\(Int((share * 100).rounded())) %", corner + cell / 2, top + cell / 2 + 17, anchor: "middle",
+          fill: ink)
       }
     }
   }

@@ -33,8 +33,7 @@ enum Extraction {
       "\(manifest.source.layout): \(result.evidence)",
       "\(folder): \(Text.count(items)) of \(Text.count(manifest.source.recordings)) recordings, "
         + "\(Text.count(rows)) rows of \(manifest.features.count) features, "
-        + "\(Text.bytes(manifest.shards.reduce(0) { $0 + $1.bytes })) in \(manifest.shards.count) shard"
-        + (manifest.shards.count == 1 ? "" : "s"),
+        + "\(Text.bytes(manifest.shards.reduce(0) { $0 + $1.bytes })) in \(Text.plural(manifest.shards.count, "shard"))",
     ]
     for (reason, count) in manifest.leftOut.sorted(by: { $0.key < $1.key }) {
       lines.append("left out: \(Text.count(count)) \(reason == "label" ? "with other labels" : "too short")")
