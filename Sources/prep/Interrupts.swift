@@ -16,7 +16,19 @@ enum Interrupts {
         signal(number, SIG_DFL)
       }
     }
-    // A file size limit is then an error of `write`, with a message, instead of the end of the program.
+    // A file size limit and a pipe that nobody reads are then errors of `write` instead of the end of the program.
     signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
+    openStandardStreams()
+  }
+
+  /// Gives streams that were closed before the program began somewhere to go: else the next file that is opened
+  /// would take their number, and messages would be written into it.
+  private static func openStandardStreams() {
+    var status = stat()
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where unsafe fstat(descriptor, &status) != 0 {
+      _ = unsafe open("/dev/null", O_RDWR)
+    }
   }
 }

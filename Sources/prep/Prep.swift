@@ -10,14 +10,15 @@ struct Prep: ParsableCommand {
     discussion: """
       From a download to a trained net:
         prep inspect     training2017.zip
-        prep spectrogram training2017.zip -o af --labels N,A --min-samples 4000 --nperseg 32 --noverlap 4 --scaling spectrum
+        prep spectrogram training2017.zip -o af --labels N,A --min-samples 4000
         prep split       af --validation 0.2 --seed 1
         prep chunk       af -o af40 --length 40 --balance oversample
-        prep train       af40 -o run --net lstm --hidden 128 --head 128 --epochs 20
+        prep train       af40 -o run --epochs 20
         prep evaluate    run af40 --split validation
         prep report      run -o report.html
 
-      Exit codes: 0 done, 1 failed, 2 done but with skipped inputs (listed), 64 wrong usage, 130 interrupted.
+      Exit codes: 0 done, 1 failed, 2 done but with skipped inputs (listed),
+      64 wrong usage, 130 interrupted.
       """,
     version: toolVersion,
     subcommands: [

@@ -12,17 +12,21 @@ struct CommonTraits: Sendable {
   /// Features in a row.
   var featureCount: Int { plan.settings.binCount * channelCount }
 
-  /// Reads recordings until one succeeds; nil if none does.
-  init?(
-    of entries: [RecordingEntry], reader: RecordingReader, features: FeatureSettings, errorPolicy: ErrorPolicy
-  ) throws {
+  /// Reads recordings until one succeeds.
+  ///
+  /// - Throws: what the first throws if the job is to fail, `PipelineError.nothingLeft` if none can be read.
+  init(of entries: [RecordingEntry], in dataset: InputDataset, reader: RecordingReader, job: ExtractionJob)
+    throws
+  {
+    var firstError: FormatError?
     for entry in entries {
       let first: Recording
       do { first = try reader.read(entry) } catch {
-        if errorPolicy == .fail { throw error }
+        if job.errorPolicy == .fail { throw error }
+        firstError = firstError ?? error
         continue
       }
-      switch features {
+      switch job.features {
       case .spectrogram(let settings):
         plan = try SpectrogramPlan(
           settings: first.sampleRate.map { try settings.at(sampleRate: $0) } ?? settings)
@@ -31,20 +35,23 @@ struct CommonTraits: Sendable {
       channelCount = first.channelCount
       return
     }
-    return nil
+    throw PipelineError.nothingLeft(
+      input: dataset.path,
+      why: firstError.map { "none of \(entries.count) recordings can be read; the first: \($0)" }
+        ?? "no recording that can be used has a wanted label")
   }
 
   /// Refuses a recording that differs.
-  func check(_ recording: Recording) throws(FormatError) {
+  func check(_ recording: Recording, input: String) throws(FormatError) {
+    let place = "recording \(recording.id)"
     guard recording.sampleRate == sampleRate else {
       throw .malformed(
-        file: recording.id, place: "sample rate",
-        expected: "\(Self.text(sampleRate)) as in the first recording",
+        file: input, place: place, expected: "a sample rate of \(Self.text(sampleRate)) as the first has",
         found: Self.text(recording.sampleRate))
     }
     guard recording.channelCount == channelCount else {
       throw .malformed(
-        file: recording.id, place: "channels", expected: "\(channelCount) as in the first recording",
+        file: input, place: place, expected: "channels as the first has, \(channelCount)",
         found: "\(recording.channelCount)")
     }
   }

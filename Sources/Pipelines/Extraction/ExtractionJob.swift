@@ -68,60 +68,47 @@ public struct ExtractionJob: Sendable {
       throw PipelineError.inputProblems(first: first.description, count: problems.count)
     }
     let classNames = try selection.classNames(of: dataset)
-    let entries = selection.entries(of: dataset)
+    let unusable = Set(problems.map(\.id))
+    let usable = dataset.entries.filter { !unusable.contains($0.id) }
+    let entries = selection.entries(of: usable)
     let reader = try dataset.makeReader(units: units)
-    let common = try CommonTraits(of: entries, reader: reader, features: features, errorPolicy: errorPolicy)
-    guard let common else {
-      throw PipelineError.nothingLeft(input: input, why: "no recording could be read")
-    }
+    let common = try CommonTraits(of: entries, in: dataset, reader: reader, job: self)
     let folder = try OutputFolder(output, existing: existing)
     let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(common.plan) }
-    var writer = ShardWriter(folder: folder, split: nil, featureCount: common.featureCount, elementType: .f32)
-    var collected = Collected(skipped: problems.map { Manifest.Skipped(file: $0.file, reason: $0.message) })
+    var collected = CollectedRecordings(
+      skipped: problems.map { Manifest.Skipped($0, input: dataset.path) },
+      writer: ShardWriter(folder: folder, split: nil, featureCount: common.featureCount, elementType: .f32))
     try pool.inOrder(entries.count, window: 8 * pool.workerCount) { worker, index in
       try control.check()
-      return try outcome(of: entries[index], reader: reader, worker: workers[worker], common: common)
+      return try outcome(
+        of: entries[index], in: dataset, reader: reader, worker: workers[worker], common: common)
     } consume: { index, outcome in
-      try collected.add(
-        outcome, entry: entries[index], label: entries[index].label.flatMap(classNames.firstIndex) ?? -1,
-        writer: &writer)
+      try collected.add(outcome, label: entries[index].label.flatMap(classNames.firstIndex) ?? -1)
       control.report(index + 1, entries.count)
     }
-    try writer.finish()
+    try collected.finish()
     guard !collected.rows.isEmpty else {
       throw PipelineError.nothingLeft(
-        input: input, why: "no recording of \(selection.minimumSamples) samples or more could be used")
+        input: input, why: collected.whyNothingIsLeft(of: entries.count, selection))
     }
-    if dataset.entries.count > entries.count {
-      collected.leftOut["label"] = dataset.entries.count - entries.count
-    }
+    if usable.count > entries.count { collected.leftOut["label"] = usable.count - entries.count }
     let manifest = try folder.commit(
-      manifest(dataset, common: common, classNames: classNames, collected: collected, shards: writer.shards),
+      manifest(dataset, common: common, classNames: classNames, collected: collected),
       recordings: collected.rows)
     return Result(
       manifest: manifest, evidence: dataset.evidence,
       warnings: dataset.problems.filter { $0.severity == .warning }.map(\.description))
   }
 
-  /// What became of one recording.
-  private enum Outcome: Sendable {
-    case rows(EncodedRows, RecordingRow)
-    case tooShort
-    case skipped(Manifest.Skipped)
-  }
-
   private func outcome(
-    of entry: RecordingEntry, reader: RecordingReader, worker: FeatureWorker, common: CommonTraits
-  ) throws -> Outcome {
+    of entry: RecordingEntry, in dataset: InputDataset, reader: RecordingReader, worker: FeatureWorker,
+    common: CommonTraits
+  ) throws -> RecordingOutcome {
     do {
       let recording = try reader.read(entry)
       guard recording.sampleCount >= selection.minimumSamples else { return .tooShort }
-      try common.check(recording)
-      let frames: Frames
-      do { frames = try worker.extract(recording) } catch let error as SignalError {
-        throw FormatError.malformed(
-          file: input, place: recording.id, expected: "a recording that fits the settings", found: "\(error)")
-      }
+      try common.check(recording, input: dataset.path)
+      let frames = try worker.extract(recording, input: dataset.path)
       let row = RecordingRow(
         id: entry.id, label: entry.label, group: entry.group, split: entry.split,
         sampleRate: recording.sampleRate,
@@ -130,36 +117,12 @@ public struct ExtractionJob: Sendable {
       return .rows(EncodedRows(frames: frames, label: -1, recording: 0), row)
     } catch let error as FormatError {
       guard errorPolicy == .skip else { throw error }
-      return .skipped(Manifest.Skipped(file: "\(input): \(entry.id)", reason: error.description))
-    }
-  }
-
-  /// What has been written so far.
-  private struct Collected {
-    var rows: [RecordingRow] = []
-    var leftOut: [String: Int] = [:]
-    var skipped: [Manifest.Skipped]
-
-    mutating func add(
-      _ outcome: Outcome, entry: RecordingEntry, label: Int, writer: inout ShardWriter
-    ) throws {
-      switch outcome {
-      case .rows(var encoded, let row):
-        for item in encoded.items.indices {
-          encoded.items[item].label = label
-          encoded.items[item].recording = rows.count
-        }
-        try writer.append(encoded)
-        rows.append(row)
-      case .tooShort: leftOut["min_samples", default: 0] += 1
-      case .skipped(let reason): skipped.append(reason)
-      }
+      return .skipped(Manifest.Skipped(error, id: entry.id, input: dataset.path))
     }
   }
 
   private func manifest(
-    _ dataset: InputDataset, common: CommonTraits, classNames: [String], collected: Collected,
-    shards: [Manifest.Shard]
+    _ dataset: InputDataset, common: CommonTraits, classNames: [String], collected: CollectedRecordings
   ) throws -> Manifest {
     let name = input.split(separator: "/").last.map(String.init) ?? input
     return Manifest(
@@ -171,6 +134,6 @@ public struct ExtractionJob: Sendable {
         type: features.name, count: common.featureCount, sampleRate: common.sampleRate,
         settings: try SettingValue(encoding: common.stored(units: units))),
       classNames: classNames, elementType: "F32", leftOut: collected.leftOut, skipped: collected.skipped,
-      shards: shards)
+      shards: collected.shards)
   }
 }

@@ -14,12 +14,14 @@ public struct Selection: Sendable, Equatable {
   }
 
   /// The entries whose label is wanted. Lengths are only known once recordings are read.
-  func entries(of input: InputDataset) -> [RecordingEntry] {
-    guard let labels else { return input.entries }
-    return input.entries.filter { entry in entry.label.map(labels.contains) ?? false }
+  func entries(of entries: [RecordingEntry]) -> [RecordingEntry] {
+    guard let labels else { return entries }
+    return entries.filter { entry in entry.label.map(labels.contains) ?? false }
   }
 
-  /// The class names, and a wanted label that no recording has.
+  /// The class names.
+  ///
+  /// - Throws: `PipelineError.nothingLeft` for a wanted label that no recording has.
   func classNames(of input: InputDataset) throws(PipelineError) -> [String] {
     let present = Set(input.entries.compactMap(\.label))
     guard let labels else { return present.sorted() }

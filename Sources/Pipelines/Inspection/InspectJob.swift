@@ -2,78 +2,8 @@ internal import DataModel
 public import Formats
 import Foundation
 internal import Nets
-public import Shards
+internal import Shards
 public import Workers
-
-/// What a path holds.
-public enum Inspection: Encodable, Sendable {
-  /// A download.
-  case input(InputInspection)
-  /// A folder of shards.
-  case dataSet(DataSetInspection)
-  /// A run.
-  case run(RunRecord)
-
-  /// Writes what it is and what is in it.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    switch self {
-    case .input(let value): try container.encode(value, forKey: .input)
-    case .dataSet(let value): try container.encode(value, forKey: .dataSet)
-    case .run(let value): try container.encode(value, forKey: .run)
-    }
-  }
-
-  private enum Key: String, CodingKey {
-    case input, dataSet, run
-  }
-}
-
-/// What is in a download.
-public struct InputInspection: Codable, Equatable, Sendable {
-  /// Its layout.
-  public var layout: String
-  /// Why it was taken for that.
-  public var evidence: String
-  /// Size in bytes.
-  public var bytes: Int
-  /// Number of recordings that were read and chosen.
-  public var recordings: Int
-  /// Recordings by class.
-  public var classes: [ClassCount]
-  /// Samples of a recording.
-  public var samples: Distribution?
-  /// Seconds of a recording; nil where a rate is unknown.
-  public var seconds: Distribution?
-  /// Sample rates in Hz.
-  public var sampleRates: [Double]
-  /// Numbers of channels.
-  public var channels: [Int]
-  /// Recordings that were not chosen, by reason.
-  public var leftOut: [String: Int]
-  /// What is wrong, file by file.
-  public var problems: [String]
-}
-
-/// What is in a folder of shards.
-public struct DataSetInspection: Codable, Equatable, Sendable {
-  /// Its manifest.
-  public var manifest: Manifest
-  /// Size of all files in bytes.
-  public var bytes: Int
-  /// Number of items.
-  public var items: Int
-  /// Number of rows.
-  public var rows: Int
-  /// Number of recordings.
-  public var recordings: Int
-  /// Items by split and class; under `all` before the data are split.
-  public var classes: [String: [ClassCount]]
-  /// Rows of an item.
-  public var itemRows: Distribution?
-  /// Samples of a recording.
-  public var samples: Distribution?
-}
 
 /// Tells what a path holds: a download, a data set or a run.
 public struct InspectJob: Sendable {
@@ -104,17 +34,26 @@ public struct InspectJob: Sendable {
     }
     let run = RunFolder(path)
     if run.exists { return .run(try run.readRecord()) }
+    if Self.isUnfinishedDataSet(path) { throw ShardError.notADataSet(folder: path) }
     return .input(try inspectInput(pool: pool, control: control))
+  }
+
+  /// Whether a folder holds what an interrupted command leaves: shards, and no manifest.
+  public static func isUnfinishedDataSet(_ path: String) -> Bool {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return false }
+    return !names.isEmpty && !names.contains(Manifest.fileName) && names.allSatisfy(OutputFolder.isShardFile)
   }
 
   private func inspectInput(pool: WorkerPool, control: JobControl) throws -> InputInspection {
     let dataset = try InputDataset(path: path, layout: layout)
     let classNames = try selection.classNames(of: dataset)
-    let entries = selection.entries(of: dataset)
+    let entries = selection.entries(of: dataset.entries)
     let reader = try dataset.makeReader()
     var result = InputInspection(
       layout: dataset.layout.rawValue, evidence: dataset.evidence, bytes: dataset.byteCount, recordings: 0,
-      classes: [], sampleRates: [], channels: [], leftOut: [:], problems: dataset.problems.map(\.description))
+      classes: [], sampleRates: [], channels: [], leftOut: [:],
+      problems: dataset.problems.filter { $0.severity == .error }.map(\.description),
+      warnings: dataset.problems.filter { $0.severity == .warning }.map(\.description))
     if dataset.entries.count > entries.count {
       result.leftOut["label"] = dataset.entries.count - entries.count
     }
@@ -143,6 +82,8 @@ public struct InspectJob: Sendable {
         if !result.channels.contains(traits.channelCount) { result.channels.append(traits.channelCount) }
       }
     }
+    result.sampleRates.sort()
+    result.channels.sort()
     result.recordings = labels.count
     result.classes = ClassCount.counts(labels, order: classNames)
     result.samples = Distribution(samples)

@@ -47,24 +47,37 @@ struct Drawing {
   }
 
   mutating func text(
-    _ text: String, _ x: Double, _ y: Double, anchor: String = "start", style: String = "",
-    fill: String? = nil
+    _ text: String, _ x: Double, _ y: Double, anchor: String = "start", style: String? = nil,
+    fill: String? = nil, slanted: Bool = false
   ) {
-    let color = fill.map { " style=\"fill: \($0)\"" } ?? ""
-    elements.append(
-      "<text x=\"\(n(x))\" y=\"\(n(y))\" text-anchor=\"\(anchor)\" class=\"\(style)\"\(color)>\(escaped(text))</text>"
-    )
+    var attributes = "x=\"\(n(x))\" y=\"\(n(y))\" text-anchor=\"\(anchor)\""
+    if let style { attributes += " class=\"\(style)\"" }
+    if let fill { attributes += " style=\"fill: \(fill)\"" }
+    if slanted { attributes += " transform=\"rotate(-45 \(n(x)) \(n(y)))\"" }
+    elements.append("<text \(attributes)>\(escaped(text))</text>")
+  }
+
+  /// About how wide a text is; fonts differ, so that this is no more than a guess.
+  static func width(of text: String) -> Double { Double(text.count) * 7.2 }
+
+  /// A text that is no wider than so many units, cut where it is.
+  static func fitted(_ text: String, width: Double) -> String {
+    let most = max(1, Int(width / 7.2))
+    return text.count <= most ? text : text.prefix(max(1, most - 1)) + "\u{2026}"
   }
 
   /// A coordinate with two decimals at most.
   private func n(_ number: Double) -> String {
     let rounded = (number * 100).rounded() / 100
-    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+    return Int(exactly: rounded).map { "\($0)" } ?? "\(rounded)"
   }
 }
 
-/// Text as it stands in XML and HTML.
+/// Text as it stands in XML and HTML. Control characters have no place in XML, not even escaped.
 func escaped(_ text: String) -> String {
-  text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    .replacing("\"", with: "&quot;")
+  String(
+    String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "\u{FFFD}" : $0 })
+  )
+  .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  .replacing("\"", with: "&quot;")
 }

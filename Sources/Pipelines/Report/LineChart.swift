@@ -1,5 +1,3 @@
-import Foundation
-
 /// Curves over epochs.
 struct LineChart {
   /// One curve.
@@ -15,56 +13,68 @@ struct LineChart {
   var series: [Series]
   /// An epoch to mark.
   var mark: Double?
+  /// What to say where there is nothing to draw.
+  var emptyText = "no values"
 
+  /// Draws the chart.
   func draw(in picture: inout Drawing, x: Double, y: Double, width: Double, height: Double) {
-    let series = series.filter { !$0.points.isEmpty }
-    let all = series.flatMap(\.points)
-    guard let last = all.map(\.0).max(), let highest = all.map(\.1).max() else { return }
-    let range = range ?? 0...Self.nice(max(highest, 1e-9))
-    let (left, right, top, bottom) = (x + 50, x + width - 12, y + 40, y + height - 42)
-    func place(_ point: (Double, Double)) -> (Double, Double) {
-      let share = last > 1 ? (point.0 - 1) / (last - 1) : 0.5
-      let value = (point.1 - range.lowerBound) / (range.upperBound - range.lowerBound)
-      return (left + share * (right - left), bottom - min(max(value, 0), 1) * (bottom - top))
-    }
     picture.text(title, x + 10, y + 22, style: "title")
-    for step in 0...5 {
-      let value = range.lowerBound + Double(step) / 5 * (range.upperBound - range.lowerBound)
-      let (_, height) = place((1, value))
-      picture.line(left, height, right, height, style: step == 0 ? "axis" : "grid")
-      picture.text(Self.label(value), left - 8, height + 4, anchor: "end")
+    // What is not a number has no place on an axis.
+    let series = series.map { curve in
+      Series(name: curve.name, style: curve.style, points: curve.points.filter { $0.1.isFinite })
+    }.filter { !$0.points.isEmpty }
+    let all = series.flatMap(\.points)
+    guard let last = all.map(\.0).max(), let highest = all.map(\.1).max() else {
+      picture.text(emptyText, x + width / 2, y + height / 2, anchor: "middle")
+      return
     }
-    let epochs = Int(last)
-    let stride = max(1, Int((Double(epochs) / 8).rounded(.up)))
-    for epoch in Swift.stride(from: 1, through: epochs, by: stride) {
-      picture.text("\(epoch)", place((Double(epoch), range.lowerBound)).0, bottom + 18, anchor: "middle")
-    }
-    picture.text("epoch", (left + right) / 2, bottom + 36, anchor: "middle")
+    let area = Area(
+      left: x + 60, right: x + width - 12, top: y + 40, bottom: y + height - 42, last: last,
+      values: range ?? 0...Ticks.above(highest))
+    drawAxes(area, in: &picture)
     if let mark {
-      let (place, _) = place((mark, range.lowerBound))
-      picture.line(place, top, place, bottom, style: "mark")
+      let (place, _) = area.place((mark, area.values.lowerBound))
+      let isRight = place > (area.left + area.right) / 2
+      picture.line(place, area.top, place, area.bottom, style: "mark")
       picture.text(
-        "best: \(Int(mark))", place + (mark > last / 2 ? -5 : 5), top + 12,
-        anchor: mark > last / 2 ? "end" : "start")
+        "best: \(Int(mark))", place + (isRight ? -5 : 5), area.bottom - 8, anchor: isRight ? "end" : "start")
     }
-    var legend = right
+    var legend = area.right
     for curve in series.reversed() {
-      picture.curve(curve.points.map(place), style: curve.style)
+      picture.curve(curve.points.map(area.place), style: curve.style)
       picture.text(curve.name, legend, y + 22, anchor: "end")
-      legend -= Double(curve.name.count) * 7 + 8
+      legend -= Drawing.width(of: curve.name) + 8
       picture.line(legend - 22, y + 18, legend, y + 18, style: curve.style)
       legend -= 36
     }
   }
 
-  /// The next of 1, 2, 2.5 and 5 times a power of ten.
-  static func nice(_ number: Double) -> Double {
-    let power = pow(10, log10(number).rounded(.down))
-    return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= number } ?? number
+  private func drawAxes(_ area: Area, in picture: inout Drawing) {
+    for step in 0...5 {
+      let share = Double(step) / 5
+      let value = area.values.lowerBound + share * (area.values.upperBound - area.values.lowerBound)
+      let (_, height) = area.place((1, value))
+      picture.line(area.left, height, area.right, height, style: step == 0 ? "axis" : "grid")
+      picture.text(Ticks.label(value), area.left - 8, height + 4, anchor: "end")
+    }
+    for epoch in Ticks.epochs(Int(area.last)) {
+      let (place, _) = area.place((Double(epoch), area.values.lowerBound))
+      picture.text("\(epoch)", place, area.bottom + 18, anchor: "middle")
+    }
+    picture.text("epoch", (area.left + area.right) / 2, area.bottom + 36, anchor: "middle")
   }
 
-  private static func label(_ value: Double) -> String {
-    let rounded = (value * 1000).rounded() / 1000
-    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+  /// Where values and epochs lie in the picture.
+  private struct Area {
+    var left, right, top, bottom: Double
+    /// The last epoch; the first is 1.
+    var last: Double
+    var values: ClosedRange<Double>
+
+    func place(_ point: (Double, Double)) -> (Double, Double) {
+      let share = last > 1 ? (point.0 - 1) / (last - 1) : 0.5
+      let value = (point.1 - values.lowerBound) / (values.upperBound - values.lowerBound)
+      return (left + share * (right - left), bottom - min(max(value, 0), 1) * (bottom - top))
+    }
   }
 }

@@ -5,30 +5,59 @@ struct MatrixChart {
   /// `[label][told]`.
   var counts: [[Int]]
 
+  /// More classes than can be told apart in a picture of this width.
+  static let mostClasses = 60
+
+  /// Cells shrink where there are many classes, and then hold no text that would not fit. To the left stand the names
+  /// of the rows, to the right those of the columns hang over.
+  private var cell: Double { min(72, (960 - 70 - nameWidth - 110) / Double(max(names.count, 1))) }
+  /// Room for the names of the rows.
+  private var nameWidth: Double { min(150, names.map(Drawing.width).max() ?? 0) }
+  /// Whether the names of the columns stand slanted, because they would touch each other.
+  private var isSlanted: Bool { (names.map(Drawing.width).max() ?? 0) > cell - 6 }
+
   /// Draws the matrix and gives its height.
   func draw(in picture: inout Drawing, x: Double, y: Double) -> Double {
-    let cell = 72.0
-    let (left, top) = (x + 110, y + 62)
+    guard names.count <= Self.mostClasses else {
+      picture.text("\(title): too many classes to draw, \(names.count)", x + 10, y + 22)
+      return 40
+    }
+    let side = cell * Double(names.count)
+    let left = x + 70 + nameWidth
+    let top = y + 62 + (isSlanted ? nameWidth * 0.72 : 0)
     picture.text(title, x + 10, y + 22, style: "title")
-    picture.text("told", left + cell * Double(names.count) / 2, y + 40, anchor: "middle")
-    picture.text("label", x + 12, top + cell * Double(names.count) / 2 + 4)
+    picture.text("told", left + side / 2, y + 40, anchor: "middle")
+    picture.text("label", x + 12, top + side / 2 + 4)
     for (label, row) in counts.enumerated() {
-      let total = row.reduce(0, +)
       let place = top + cell * Double(label)
-      picture.text(names[label], left - 10, place + cell / 2 + 4, anchor: "end")
-      picture.text(names[label], left + cell * (Double(label) + 0.5), top - 6, anchor: "middle")
-      for (told, count) in row.enumerated() {
-        let share = total == 0 ? 0 : Double(count) / Double(total)
-        let corner = left + cell * Double(told)
-        picture.box(corner, place, cell, cell, fill: Self.color(share))
-        let ink = share > 0.55 ? "#fff" : "#222"
-        picture.text("\(count)", corner + cell / 2, place + cell / 2, anchor: "middle", fill: ink)
+      let name = Drawing.fitted(names[label], width: 150)
+      picture.text(name, left - 10, place + cell / 2 + 4, anchor: "end")
+      picture.text(
+        name, left + cell * (Double(label) + 0.5) + (isSlanted ? 4 : 0), top - 6,
+        anchor: isSlanted ? "start" : "middle", slanted: isSlanted)
+      draw(row, in: &picture, left: left, top: place)
+    }
+    return top - y + side + 22
+  }
+
+  private func draw(_ row: [Int], in picture: inout Drawing, left: Double, top: Double) {
+    let total = row.reduce(0, +)
+    for (told, count) in row.enumerated() {
+      let share = total == 0 ? 0 : Double(count) / Double(total)
+      let corner = left + cell * Double(told)
+      picture.box(corner, top, cell, cell, fill: Self.color(share))
+      let ink = share > 0.55 ? "#fff" : "#222"
+      let hasPercent = cell >= 48
+      if Drawing.width(of: "\(count)") <= cell {
         picture.text(
-          "\(Int((share * 100).rounded())) %", corner + cell / 2, place + cell / 2 + 17, anchor: "middle",
+          "\(count)", corner + cell / 2, top + cell / 2 + (hasPercent ? 0 : 4), anchor: "middle", fill: ink)
+      }
+      if hasPercent && count > 0 {
+        picture.text(
+          "\(Int((share * 100).rounded())) %", corner + cell / 2, top + cell / 2 + 17, anchor: "middle",
           fill: ink)
       }
     }
-    return 72 + cell * Double(names.count) + 12
   }
 
   /// From white for 0 to blue for 1.

@@ -24,8 +24,7 @@ public struct ReportJob: Sendable {
     guard let state = try run.readState(network: network, settings: record.training),
       !state.progress.history.isEmpty
     else {
-      throw PipelineError.mismatch(
-        run: folder, what: "history", expected: "at least one epoch", found: "none")
+      throw PipelineError.noEpochDone(run: folder)
     }
     let history = state.progress.history
     var picture = Drawing(width: 960, height: 0)
@@ -42,7 +41,7 @@ public struct ReportJob: Sendable {
     let accuracy = LineChart(
       title: "Balanced accuracy", range: 0...1,
       series: [curve("validation", "validation") { $0.validation?.balancedAccuracy }],
-      mark: record.bestEpoch.map(Double.init))
+      mark: record.bestEpoch.map(Double.init), emptyText: "no validation items")
     loss.draw(in: &picture, x: 0, y: 0, width: 470, height: 320)
     accuracy.draw(in: &picture, x: 490, y: 0, width: 470, height: 320)
     picture.height = 330

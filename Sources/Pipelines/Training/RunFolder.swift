@@ -42,14 +42,12 @@ public struct RunFolder: Sendable {
   /// Reads the best weights.
   ///
   /// - Parameter network: the net that they belong to.
-  /// - Throws: `FormatError` or `NetError`.
+  /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
   public func readModel(_ network: Network) throws -> Parameters {
-    let name = FileManager.default.fileExists(atPath: file(Self.model)) ? Self.model : nil
-    guard let name else {
-      throw PipelineError.mismatch(
-        run: path, what: Self.model, expected: "weights", found: "none yet: the first epoch is not done")
+    guard FileManager.default.fileExists(atPath: file(Self.model)) else {
+      throw PipelineError.noEpochDone(run: path)
     }
-    return try network.parameters(from: SafetensorsFile.read(file(name)).tensors)
+    return try network.parameters(from: SafetensorsFile.read(file(Self.model)).tensors)
   }
 
   /// Reads where training stands; nil where it has not come to the end of an epoch.

@@ -85,12 +85,17 @@ public struct TrainJob: Sendable {
   ) throws -> RunRecord {
     let folder = try ShardFolder(data)
     try folder.requireSplit(for: "training (validation must not be trained on)")
+    let classNames = folder.manifest.classNames
+    guard classNames.count >= 2 else {
+      throw ShardError.empty(
+        folder: data, why: "training needs at least 2 classes, found \(classNames.count) \(classNames)")
+    }
     let train = try ShardBatchSource(folder, split: .train)
     let validation =
       folder.items(of: .validation).isEmpty ? nil : try ShardBatchSource(folder, split: .validation)
     let network = try Network(
       NetworkConfiguration(
-        inputSize: folder.featureCount, classCount: folder.manifest.classNames.count, cell: net.cell,
+        inputSize: folder.featureCount, classCount: classNames.count, cell: net.cell,
         hiddenSize: net.hiddenSize, layerCount: net.layerCount, headSize: net.headSize))
     try settings.validate()
     var record = RunRecord(
@@ -100,7 +105,9 @@ public struct TrainJob: Sendable {
         folder, trainItems: train.itemCount, validationItems: validation?.itemCount ?? 0),
       isFinished: false, epochsDone: 0)
     let run = RunFolder(output)
-    let state = try prepare(run, record: &record, network: network)
+    let (state, output) = try prepare(run, record: &record, network: network)
+    // Until the end no other process may train into this folder.
+    defer { withExtendedLifetime(output) {} }
     let trainer = try Trainer(
       network: network, settings: settings, train: train, validation: validation, pool: pool, state: state)
     // What a run that was killed between two files left behind is brought up to date.
@@ -119,43 +126,27 @@ public struct TrainJob: Sendable {
     return record
   }
 
-  /// Makes or reopens the run's folder; gives the state to go on from.
-  private func prepare(_ run: RunFolder, record: inout RunRecord, network: Network) throws -> TrainingState? {
+  /// Makes or reopens the run's folder, and locks it; gives the state to go on from.
+  private func prepare(
+    _ run: RunFolder, record: inout RunRecord, network: Network
+  ) throws -> (TrainingState?, OutputFolder) {
+    func open(_ existing: OutputFolder.Existing) throws -> OutputFolder {
+      try OutputFolder(
+        output, existing: existing, what: "run", commitName: RunRecord.fileName, isOurs: RunFolder.isRunFile)
+    }
     if start == .resume, run.exists {
-      let old = try run.readRecord()
-      try check(old, against: record, run: run)
-      return try run.readState(network: network, settings: settings)
+      let folder = try open(.resume)
+      try run.readRecord().checkResuming(as: record, run: run.path)
+      return (try run.readState(network: network, settings: settings), folder)
     }
     if start == .new, run.exists, try !run.readRecord().isFinished {
       throw PipelineError.unfinishedRun(folder: run.path)
     }
-    let folder = try OutputFolder(
-      output, existing: start == .replace ? .replace : .keep, what: "run", commitName: RunRecord.fileName,
-      isOurs: RunFolder.isRunFile)
+    let folder = try open(start == .replace ? .replace : .keep)
     try run.write(record)
     // From here on the folder is a run that can be gone on with, whatever happens.
     folder.finish()
-    return nil
-  }
-
-  /// Refuses to go on with other data or settings: the result would be neither the one run nor the other. More
-  /// epochs are another thing.
-  private func check(_ old: RunRecord, against new: RunRecord, run: RunFolder) throws {
-    func compare<Value: Equatable>(_ what: String, _ expected: Value, _ found: Value) throws {
-      guard expected == found else {
-        throw PipelineError.mismatch(run: run.path, what: what, expected: "\(expected)", found: "\(found)")
-      }
-    }
-    try compare("data (SHA-256 of the manifest)", old.data.manifestSha256, new.data.manifestSha256)
-    try compare("net", old.network, new.network)
-    var oldSettings = old.training
-    oldSettings.epochs = new.training.epochs
-    try compare("settings", oldSettings, new.training)
-    guard new.training.epochs >= old.epochsDone else {
-      throw PipelineError.mismatch(
-        run: run.path, what: "epochs", expected: "at least the \(old.epochsDone) that are done",
-        found: "\(new.training.epochs)")
-    }
+    return (nil, folder)
   }
 
   /// Writes the state first: all other files can be made of it again.

@@ -20,6 +20,8 @@ public final class OutputFolder {
     case keep
     /// Delete it first.
     case replace
+    /// Go on with it: nothing is deleted, neither now nor when the command fails.
+    case resume
   }
 
   /// Makes the folder, or takes over an empty, an unfinished or (if asked) a finished one.
@@ -42,6 +44,10 @@ public final class OutputFolder {
     do { lock = try FolderLock(path) } catch {
       Self.remove(made)
       throw error
+    }
+    guard existing != .resume else {
+      finished = true
+      return
     }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()

@@ -6,9 +6,9 @@ struct ChunkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chunk", abstract: "Normalises features and cuts recordings into chunks of a fixed length.",
     discussion: """
-      In this order, so that nothing leaks: mean and spread are taken from training recordings only, chunks are cut
-      within a recording, classes are balanced within the training split. Frames are stored once however often
-      they are used.
+      In this order, so that nothing leaks: mean and spread are taken from training
+      recordings only, chunks are cut within a recording, classes are balanced
+      within the training split. Frames are stored once however often they are used.
 
       Example:
         prep chunk af -o af40 --length 40 --balance oversample
@@ -27,10 +27,11 @@ struct ChunkCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  @Option(name: .long, help: "Rows of a chunk.")
+  @Option(name: .long, help: ArgumentHelp("Rows of a chunk.", valueName: "N"))
   var length = 40
 
-  @Option(name: .long, help: "Rows from one chunk to the next. (default: --length)")
+  @Option(
+    name: .long, help: ArgumentHelp("Rows from one chunk to the next. (default: --length)", valueName: "N"))
   var stride: Int?
 
   @Option(name: .long, help: "Zero mean and unit variance by the training rows, or none.")
@@ -45,7 +46,7 @@ struct ChunkCommand: ParsableCommand {
   @Option(name: .long, help: "Format of the frames.")
   var dtype: ElementName = .f16
 
-  @Option(name: .long, help: "Seed of balancing.")
+  @Option(name: .long, help: ArgumentHelp("Seed of balancing.", valueName: "N"))
   var seed: UInt64 = 1
 
   @OptionGroup var shared: SharedOptions
@@ -54,15 +55,20 @@ struct ChunkCommand: ParsableCommand {
     if balanceValidation && balance == .none {
       throw ValidationError("--balance-validation needs --balance.")
     }
+    try output.requireOther(than: folder)
+    try checkingSettings { try settings.validated() }
   }
 
-  mutating func run() throws {
+  private var settings: ChunkSettings {
     let balanced = BalanceMethod(rawValue: balance.rawValue).map {
       BalanceSettings(method: $0, splits: balanceValidation ? [.train, .validation] : [.train], seed: seed)
     }
-    let settings = ChunkSettings(
+    return ChunkSettings(
       length: length, stride: stride, normalize: normalize, balance: balanced,
       elementType: dtype == .f16 ? .f16 : .f32)
+  }
+
+  mutating func run() throws {
     let source = try ShardFolder(folder.withoutTrailingSlash)
     let manifest = try shared.watched("chunk") { control in
       try source.chunked(

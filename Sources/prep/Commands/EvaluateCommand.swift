@@ -5,6 +5,7 @@ import Pipelines
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Tells what a trained net is worth on the data of a split.",
+    usage: "prep evaluate [<options>] <RUN> <DIR>",
     discussion: """
       Examples:
         prep evaluate run af40 --split validation

@@ -4,8 +4,10 @@ import Pipelines
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Tells what a download, a data set or a run holds.",
+    usage: "prep inspect [<options>] <INPUT>",
     discussion: """
-      Reads every recording of a download and lists what is wrong with any of them.
+      Reads every recording of a download and lists what is wrong with any of them;
+      the exit code is then 2.
 
       Examples:
         prep inspect training2017.zip --labels N,A --min-samples 4000
@@ -21,5 +23,6 @@ struct InspectCommand: ParsableCommand {
       path: input.input.withoutTrailingSlash, layout: input.layout, selection: input.selection)
     let inspection = try shared.watched("reading") { try job.run(pool: shared.pool, control: $0) }
     try shared.show(inspection, InspectionText.text(inspection))
+    if case .input(let input) = inspection, !input.problems.isEmpty { throw ExitCode(2) }
   }
 }

@@ -6,7 +6,8 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Draws the curves of a run and its confusion matrix.",
     discussion: """
-      Writes one page that needs nothing else: HTML, or the picture alone where the name ends in .svg.
+      Writes one page that needs nothing else: HTML, or the picture alone where the
+      name ends in .svg.
 
       Example:
         prep report run -o report.html
@@ -29,6 +30,6 @@ struct ReportCommand: ParsableCommand {
   mutating func run() throws {
     let job = ReportJob(folder: runFolder.withoutTrailingSlash, output: output)
     try job.run()
-    if !shared.quiet { Terminal.result(output) }
+    try shared.show(["report": output], output)
   }
 }

@@ -8,23 +8,30 @@ struct SpectrogramCommand: ParsableCommand {
     commandName: "spectrogram",
     abstract: "Makes spectrogram frames of recordings, as scipy.signal.spectrogram does.",
     discussion: """
-      The data set holds one item for each recording; its rows are frames, its features frequencies.
+      The data set holds one item for each recording; its rows are frames, its
+      features frequencies.
 
-      Example:
+      Examples:
         prep spectrogram training2017.zip -o af --labels N,A --min-samples 4000
+        prep spectrogram recordings -o af --nperseg 64 --log decibels
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(name: .long, help: "Samples of a frame.")
+  @Option(name: .long, help: ArgumentHelp("Samples of a frame.", valueName: "N"))
   var nperseg = 32
 
-  @Option(name: .long, help: "Samples that neighbouring frames share. (default: an eighth of --nperseg)")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Samples that neighbouring frames share. (default: an eighth of --nperseg)", valueName: "N"))
   var noverlap: Int?
 
   @Option(
-    name: .long, help: "Samples of the transform, zeros added; at least --nperseg. (default: --nperseg)")
+    name: .long,
+    help: ArgumentHelp(
+      "Samples of the transform, zeros added; at least --nperseg. (default: --nperseg)", valueName: "N"))
   var nfft: Int?
 
   @Option(
@@ -52,15 +59,23 @@ struct SpectrogramCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  private func settings() throws -> SpectrogramSettings {
+    try checkingSettings {
+      try SpectrogramSettings(
+        window: window, windowLength: nperseg, overlapLength: noverlap, fftLength: nfft, detrending: detrend,
+        scaling: scaling, mode: mode, log: log)
+    }
+  }
+
+  func validate() throws { _ = try settings() }
+
   mutating func run() throws {
-    let settings = try SpectrogramSettings(
-      window: window, windowLength: nperseg, overlapLength: noverlap, fftLength: nfft, detrending: detrend,
-      scaling: scaling, mode: mode, log: log)
-    let job = ExtractionJob(
+    let job = try ExtractionJob(
       input: input.input.withoutTrailingSlash, layout: input.layout, units: units, selection: input.selection,
-      features: .spectrogram(settings), errorPolicy: onError, output: output.folder, existing: output.existing
+      features: .spectrogram(settings()), errorPolicy: onError, output: output.folder,
+      existing: output.existing
     )
     let result = try shared.watched("spectrogram") { try job.run(pool: shared.pool, control: $0) }
-    try Extraction.show(result, folder: output.folder, shared: shared)
+    try Extraction.show(result, of: job, shared: shared)
   }
 }

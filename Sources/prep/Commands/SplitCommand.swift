@@ -4,9 +4,11 @@ import Shards
 struct SplitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "split", abstract: "Shares recordings out between training, validation and test.",
+    usage: "prep split [<options>] <DIR>",
     discussion: """
-      Whole groups (patients, speakers; recordings where no group is known) go to one split, classes in equal
-      proportions. The split is stored in recordings.csv of the data set; no data are copied.
+      Whole groups (patients, speakers; recordings where no group is known) go to
+      one split, classes in equal proportions. The split is stored in
+      recordings.csv of the data set; no data are copied.
 
       Examples:
         prep split af --validation 0.2 --seed 1
@@ -16,10 +18,12 @@ struct SplitCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Folder of a data set of whole recordings.", valueName: "DIR"))
   var folder: String
 
-  @Option(name: .long, help: "Share of the recordings for validation. (default: 0.2)")
+  @Option(
+    name: .long, help: ArgumentHelp("Share of the recordings for validation. (default: 0.2)", valueName: "X"))
   var validation: Double?
 
-  @Option(name: .long, help: "Share of the recordings for the test. (default: 0)")
+  @Option(
+    name: .long, help: ArgumentHelp("Share of the recordings for the test. (default: 0)", valueName: "X"))
   var test: Double?
 
   @Option(name: .long, help: ArgumentHelp("Number of equal folds, instead of shares.", valueName: "K"))
@@ -29,7 +33,7 @@ struct SplitCommand: ParsableCommand {
     name: .long, help: ArgumentHelp("The fold that is for validation, from 0 to K - 1.", valueName: "I"))
   var fold: Int?
 
-  @Option(name: .long, help: "Seed of the random order.")
+  @Option(name: .long, help: ArgumentHelp("Seed of the random order.", valueName: "N"))
   var seed: UInt64 = 1
 
   @OptionGroup var shared: SharedOptions
@@ -39,15 +43,21 @@ struct SplitCommand: ParsableCommand {
     if folds != nil, validation != nil || test != nil {
       throw ValidationError("Give either shares (--validation, --test) or folds (--folds, --fold).")
     }
+    try checkingSettings { try settings.validated() }
   }
 
-  mutating func run() throws {
+  private var settings: SplitSettings {
     let method: SplitSettings.Method =
       if let folds, let fold { .fold(fold, of: folds) } else {
         .shares(validation: validation ?? 0.2, test: test ?? 0)
       }
-    let summary = try ShardFolder.split(
-      folder.withoutTrailingSlash, SplitSettings(method: method, seed: seed))
-    try shared.show(summary, DataSetText.split(summary))
+    return SplitSettings(method: method, seed: seed)
+  }
+
+  mutating func run() throws {
+    let path = folder.withoutTrailingSlash
+    let summary = try ShardFolder.split(path, settings)
+    let classNames = try ShardFolder(path).manifest.classNames
+    try shared.show(summary, DataSetText.split(summary, classNames: classNames))
   }
 }

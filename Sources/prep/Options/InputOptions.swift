@@ -8,7 +8,9 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("A file, folder or zip archive; archives are read in place.", valueName: "INPUT"))
   var input: String
 
-  @Option(name: .long, help: "How its files stand for recordings. (default: recognised)")
+  @Option(
+    name: .long,
+    help: ArgumentHelp("How its files stand for recordings. (default: recognised)", valueName: "LAYOUT"))
   var layout: InputLayout?
 
   @Option(
@@ -21,6 +23,7 @@ struct InputOptions: ParsableArguments {
   var minSamples = 0
 
   func validate() throws {
+    if input.isEmpty { throw ValidationError("INPUT takes the name of a file or folder.") }
     if minSamples < 0 { throw ValidationError("--min-samples takes 0 or more.") }
     guard let list = labelList else { return }
     if list.contains("") || Set(list).count < list.count {

@@ -7,7 +7,9 @@ import Workers
 struct SharedOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "Number of worker threads; results do not depend on it. (default: one for each processor)")
+    help: ArgumentHelp(
+      "Number of worker threads; results do not depend on it. (default: one for each processor)",
+      valueName: "N"))
   var jobs: Int?
 
   @Flag(name: .long, help: "Show no progress.")
@@ -32,8 +34,8 @@ struct SharedOptions: ParsableArguments {
 
   /// Prints a result: as JSON if asked, else as text.
   func show(_ value: some Encodable, _ text: @autoclosure () -> String) throws {
-    guard json else { return Terminal.result(text()) }
-    Terminal.result(String(decoding: try JSONCoding.encode(value).dropLast(), as: UTF8.self))
+    guard json else { return try Terminal.result(text()) }
+    try Terminal.result(String(decoding: try JSONCoding.encode(value).dropLast(), as: UTF8.self))
   }
 }
 
@@ -44,6 +46,18 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(name: .long, help: "Replace what a command of this kind wrote there before.")
   var overwrite = false
+
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("-o takes the name of a folder.") }
+  }
+
+  /// Refuses to write where the command reads: with --overwrite the source would be deleted while it is read.
+  func requireOther(than source: String) throws {
+    func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+    if place(source) == place(output) {
+      throw ValidationError("-o must be another folder than the one that is read, \(source).")
+    }
+  }
 
   /// The folder without a slash at its end.
   var folder: String { output.withoutTrailingSlash }

@@ -2,14 +2,19 @@ import Shards
 
 /// What came of splitting, cutting and balancing, as a person reads it.
 enum DataSetText {
-  static func split(_ summary: SplitSummary) -> String {
-    let classes = Set(summary.recordings.values.flatMap(\.keys)).sorted()
-    var rows = [["recordings"] + classes.map { $0.isEmpty ? "(none)" : $0 } + ["all"]]
-    for name in ["train", "validation", "test"] {
-      guard let counts = summary.recordings[name] else { continue }
-      rows.append(
-        [name] + classes.map { Text.count(counts[$0] ?? 0) } + [Text.count(counts.values.reduce(0, +))])
+  static func split(_ summary: SplitSummary, classNames: [String]) -> String {
+    let hasUnlabelled = summary.recordings.values.contains { $0[""] != nil }
+    let classes = classNames + (hasUnlabelled ? [""] : [])
+    let splits = ["train", "validation", "test"].filter { summary.recordings[$0] != nil }
+    func row(_ name: String, _ count: (String) -> Int) -> [String] {
+      let counts = splits.map(count)
+      return [name] + counts.map(Text.count) + [Text.count(counts.reduce(0, +))]
     }
+    var rows = [["recordings"] + splits + ["all"]]
+    for name in classes {
+      rows.append(row(name.isEmpty ? "(no label)" : name) { summary.recordings[$0]?[name] ?? 0 })
+    }
+    rows.append(row("all") { summary.recordings[$0]?.values.reduce(0, +) ?? 0 })
     return Text.table(rows, indent: "")
       + "\n\(Text.count(summary.groups)) groups, in more than one split: \(summary.groupsInCommon)"
   }
@@ -60,6 +65,6 @@ enum DataSetText {
   private static func total(_ manifest: Manifest, folder: String) -> String {
     "\(folder): \(Text.count(manifest.shards.reduce(0) { $0 + $1.items })) items, "
       + "\(Text.bytes(manifest.shards.reduce(0) { $0 + $1.bytes })) of \(manifest.elementType) in "
-      + "\(manifest.shards.count) shard" + (manifest.shards.count == 1 ? "" : "s")
+      + "\(Text.plural(manifest.shards.count, "shard"))"
   }
 }

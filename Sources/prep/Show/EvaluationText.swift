@@ -31,11 +31,14 @@ enum EvaluationText {
   }
 
   private static func matrix(_ counts: [[Int]], _ names: [String]) -> String {
-    var rows = [["label \\ told"] + names + ["recall"]]
+    // Long or many names make columns that no terminal has room for; then they are numbered.
+    let isNumbered = names.reduce(0) { $0 + $1.count + 2 } > 50
+    let columns = isNumbered ? names.indices.map { "\($0 + 1)" } : names
+    var rows = [["label \\ told"] + columns + ["recall"]]
     for (label, row) in counts.enumerated() {
       let total = row.reduce(0, +)
       rows.append(
-        [names[label]] + row.map(Text.count)
+        [isNumbered ? "\(label + 1) \(names[label])" : names[label]] + row.map(Text.count)
           + [total == 0 ? "-" : Text.decimal(Double(row[label]) / Double(total), 4)])
     }
     return Text.table(rows)

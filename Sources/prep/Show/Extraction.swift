@@ -7,17 +7,21 @@ enum Extraction {
   /// Warnings and skipped recordings go to standard error, the data set's figures to standard output.
   ///
   /// - Throws: exit code 2 where recordings were skipped.
-  static func show(_ result: ExtractionJob.Result, folder: String, shared: SharedOptions) throws {
+  static func show(_ result: ExtractionJob.Result, of job: ExtractionJob, shared: SharedOptions) throws {
     let manifest = result.manifest
-    let shown = 20
+    let shown = 3
     if !shared.quiet {
       for warning in result.warnings.prefix(shown) { Terminal.error("prep: warning: \(warning)") }
       if result.warnings.count > shown {
-        Terminal.error("prep: warning: \(result.warnings.count - shown) more like these")
+        Terminal.error(
+          "prep: warning: \(Text.count(result.warnings.count - shown)) more (`prep inspect --json` lists all)"
+        )
       }
     }
-    for skipped in manifest.skipped { Terminal.error("prep: skipped: \(skipped.reason)") }
-    try shared.show(manifest, text(result, folder: folder))
+    for skipped in manifest.skipped {
+      Terminal.error("prep: skipped: \(job.input)/\(skipped.file): \(skipped.reason)")
+    }
+    try shared.show(manifest, text(result, folder: job.output))
     if !manifest.skipped.isEmpty { throw ExitCode(2) }
   }
 
@@ -29,8 +33,7 @@ enum Extraction {
       "\(manifest.source.layout): \(result.evidence)",
       "\(folder): \(Text.count(items)) of \(Text.count(manifest.source.recordings)) recordings, "
         + "\(Text.count(rows)) rows of \(manifest.features.count) features, "
-        + "\(Text.bytes(manifest.shards.reduce(0) { $0 + $1.bytes })) in \(manifest.shards.count) shard"
-        + (manifest.shards.count == 1 ? "" : "s"),
+        + "\(Text.bytes(manifest.shards.reduce(0) { $0 + $1.bytes })) in \(Text.plural(manifest.shards.count, "shard"))",
     ]
     for (reason, count) in manifest.leftOut.sorted(by: { $0.key < $1.key }) {
       lines.append("left out: \(Text.count(count)) \(reason == "label" ? "with other labels" : "too short")")

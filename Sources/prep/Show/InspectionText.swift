@@ -36,6 +36,10 @@ enum InspectionText {
     if input.problems.count > shown {
       lines.append("problem: \(Text.count(input.problems.count - shown)) more (all with --json)")
     }
+    for warning in input.warnings.prefix(3) { lines.append("warning: \(warning)") }
+    if input.warnings.count > 3 {
+      lines.append("warning: \(Text.count(input.warnings.count - 3)) more (all with --json)")
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -43,8 +47,7 @@ enum InspectionText {
     let manifest = dataSet.manifest
     var lines = [
       "\(manifest.kind.rawValue) of \(manifest.source.name) (\(manifest.source.layout)), "
-        + "\(Text.bytes(dataSet.bytes)) in \(manifest.shards.count) shard"
-        + (manifest.shards.count == 1 ? "" : "s"),
+        + "\(Text.bytes(dataSet.bytes)) in \(Text.plural(manifest.shards.count, "shard"))",
       "\(Text.count(dataSet.items)) items of \(Text.count(dataSet.recordings)) recordings, "
         + "\(Text.count(dataSet.rows)) rows of \(manifest.features.count) features (\(manifest.features.type), "
         + "\(manifest.elementType))",

@@ -1,62 +1,47 @@
-import Foundation
-import Synchronization
+import Formats
+import Glibc
 
 /// Results go to standard output, everything else to standard error.
 enum Terminal {
-  static func result(_ text: String) { write(text + "\n", to: .standardOutput) }
+  /// Writes a result.
+  ///
+  /// - Throws: `FormatError.system` where it cannot be written, such as to a full disk; not where a pipe's reader has
+  ///   seen enough.
+  static func result(_ text: String) throws {
+    let code = write(text + "\n", to: STDOUT_FILENO)
+    guard code == 0 || code == EPIPE else {
+      throw FormatError.system(file: "standard output", operation: "write", code: code)
+    }
+  }
 
-  static func error(_ text: String) { write(text + "\n", to: .standardError) }
+  static func error(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
   /// Text for standard error without a line break of its own.
-  static func meanwhile(_ text: String) { write(text, to: .standardError) }
+  static func meanwhile(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
   /// Whether a person watches standard error.
   static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
 
-  // `print` would keep text in a buffer that is lost when the program ends early, and a closed pipe is not worth a
-  // crash.
-  private static func write(_ text: String, to handle: FileHandle) {
-    try? handle.write(contentsOf: Data(text.utf8))
-  }
-}
-
-/// A bar on standard error while a job runs; nothing where nobody watches.
-final class ProgressBar: Sendable {
-  private let title: String
-  private let isShown: Bool
-  private let state = Mutex<State>(State())
-
-  private struct State {
-    var drawn: ContinuousClock.Instant?
-    var start = ContinuousClock.now
+  /// Columns of the terminal on standard error; 80 where it does not say.
+  static var width: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
   }
 
-  init(_ title: String, isShown: Bool) {
-    self.title = title
-    self.isShown = isShown && Terminal.isWatched
-  }
-
-  /// Draws how far the job is, ten times a second at most.
-  func update(_ done: Int, _ total: Int, note: String = "") {
-    guard isShown, total > 0 else { return }
-    let now = ContinuousClock.now
-    let elapsed: Duration? = state.withLock { state in
-      if let drawn = state.drawn, now - drawn < .milliseconds(100), done < total { return nil }
-      state.drawn = now
-      return now - state.start
+  /// Writes at once, because a buffer would be lost when the program ends early; gives the error number or 0.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+    let bytes = Array(text.utf8)
+    return unsafe bytes.withUnsafeBytes { raw in
+      var done = 0
+      while done < raw.count {
+        let count = unsafe Glibc.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: raw[done...]).baseAddress, raw.count - done)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        done += count
+      }
+      return 0
     }
-    guard let elapsed else { return }
-    let width = 24
-    let filled = done * width / total
-    let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: width - filled)
-    let left = done > 0 ? elapsed / done * (total - done) : .zero
-    let time = done < total ? "\(Text.seconds(left / .seconds(1))) left" : Text.seconds(elapsed / .seconds(1))
-    Terminal.meanwhile("\r\u{1B}[K\(title) [\(bar)] \(Text.count(done))/\(Text.count(total))  \(time)\(note)")
-  }
-
-  /// Wipes the bar.
-  func clear() {
-    guard isShown, state.withLock({ $0.drawn }) != nil else { return }
-    Terminal.meanwhile("\r\u{1B}[K")
   }
 }

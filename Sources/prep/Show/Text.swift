@@ -13,6 +13,11 @@ enum Text {
     return (number < 0 ? "-" : "") + String(digits)
   }
 
+  /// 1 as `1 shard`, 2 as `2 shards`.
+  static func plural(_ number: Int, _ word: String) -> String {
+    "\(count(number)) \(word)\(number == 1 ? "" : "s")"
+  }
+
   /// A number with so many decimals.
   static func decimal(_ number: Double, _ decimals: Int) -> String {
     String(format: "%.\(decimals)f", number)

@@ -21,8 +21,9 @@ final class TrainingText {
       Terminal.error(
         "\(record.network.cell.rawValue) of \(Text.count(record.parameterCount)) weights, "
           + "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items, "
-          + "classes \(data.classNames.joined(separator: ", "))"
-          + (record.epochsDone > 0 ? "; \(record.epochsDone) epochs done before" : ""))
+          + (data.classNames.count > 8
+            ? "\(data.classNames.count) classes" : "classes \(data.classNames.joined(separator: ", "))")
+          + (record.epochsDone > 0 ? "; \(Text.plural(record.epochsDone, "epoch")) done before" : ""))
       if data.normalization == nil {
         Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
       }
@@ -45,9 +46,11 @@ final class TrainingText {
 
   func result(_ record: RunRecord, folder: String) -> String {
     guard let epoch = record.bestEpoch, let metrics = record.bestValidation else {
-      return "\(folder): \(record.epochsDone) epochs; without validation items the last weights are kept"
+      return
+        "\(folder): \(Text.plural(record.epochsDone, "epoch")); without validation items the last weights are kept"
     }
-    return "\(folder): best of \(record.epochsDone) epochs is \(epoch), balanced validation accuracy "
+    return
+      "\(folder): best of \(Text.plural(record.epochsDone, "epoch")) is \(epoch), balanced validation accuracy "
       + Text.decimal(metrics.balancedAccuracy, 4)
   }
 }

@@ -1,0 +1,53 @@
+internal import DataModel
+internal import Formats
+internal import SignalKit
+
+/// One worker's extractor, and what is known of all recordings: they must agree in rate and channels, because a net
+/// cannot be told which features come from which.
+final class FeatureWorker: @unchecked Sendable {
+  // A pool gives each worker number to one thread at a time, so this needs no lock.
+  private var spectrogram: SpectrogramExtractor
+
+  init(_ plan: SpectrogramPlan) throws { spectrogram = try SpectrogramExtractor(plan: plan) }
+
+  /// Frames of a recording; the features of its channels stand side by side in a row.
+  ///
+  /// - Throws: `FormatError` for samples of which no features can be made.
+  func extract(_ recording: Recording, input: String) throws -> Frames {
+    func malformed(expected: String, found: String) -> FormatError {
+      .malformed(file: input, place: "recording \(recording.id)", expected: expected, found: found)
+    }
+    let frames: Frames
+    do { frames = try extract(recording) } catch SignalError.signalTooShort(let found, let expected) {
+      throw malformed(expected: "at least \(expected) samples, one window", found: "\(found)")
+    }
+    // Finite samples may still be too large to be squared. No net learns from infinity, and no file should hold it.
+    if let place = frames.values.firstIndex(where: { !$0.isFinite }) {
+      throw malformed(
+        expected: "finite features",
+        found:
+          "\(frames.values[place]) in row \(place / frames.featureCount), feature \(place % frames.featureCount)"
+      )
+    }
+    return frames
+  }
+
+  private func extract(_ recording: Recording) throws -> Frames {
+    let length = recording.sampleCount
+    guard recording.channelCount > 1 else {
+      let samples = recording.samples.span
+      return try spectrogram.extract(samples)
+    }
+    let bins = spectrogram.settings.binCount
+    let width = bins * recording.channelCount
+    var values = [Float](repeating: 0, count: spectrogram.settings.frameCount(sampleCount: length) * width)
+    for channel in 0..<recording.channelCount {
+      let samples = recording.samples.span.extracting(channel * length..<(channel + 1) * length)
+      let frames = try spectrogram.extract(samples)
+      for row in 0..<frames.rowCount {
+        for bin in 0..<bins { values[row * width + channel * bins + bin] = frames.values[row * bins + bin] }
+      }
+    }
+    return Frames(featureCount: width, values: values)
+  }
+}

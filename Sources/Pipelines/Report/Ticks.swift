@@ -1,0 +1,28 @@
+import Foundation
+
+/// Round numbers for axes.
+enum Ticks {
+  /// The next of 1, 2, 2.5 and 5 times a power of ten that is not below a number; 1 where there is none.
+  static func above(_ number: Double) -> Double {
+    guard number > 0, number.isFinite else { return 1 }
+    let power = pow(10, log10(number).rounded(.down))
+    return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= number } ?? number
+  }
+
+  /// Text of a value: as few digits as tell neighbours apart, whatever its size.
+  static func label(_ value: Double) -> String {
+    value == 0 ? "0" : String(format: "%.3g", value)
+  }
+
+  /// Epochs to name: all of a few, else round ones, ten at most.
+  static func epochs(_ last: Int) -> [Int] {
+    guard last > 10 else { return Array(1...max(1, last)) }
+    var step = 2
+    while last / step > 10 {
+      // 2, 5, 10, 20, 50, ...
+      let leading = String(step).first
+      step = leading == "2" ? step / 2 * 5 : step * 2
+    }
+    return Array(stride(from: step, through: last, by: step))
+  }
+}

@@ -1,0 +1,44 @@
+internal import Nets
+
+extension RunRecord {
+  /// Refuses to go on with other data or settings: the result would be neither the one run nor the other. More
+  /// epochs are another thing.
+  ///
+  /// - Parameters:
+  ///   - new: what is asked for now.
+  ///   - run: the run's folder, for the error.
+  func checkResuming(as new: RunRecord, run: String) throws(PipelineError) {
+    func compare<Value: Equatable>(_ what: String, _ value: (RunRecord) -> Value) throws(PipelineError) {
+      guard value(self) == value(new) else {
+        throw .cannotResume(
+          run: run, what: what, expected: "\(value(self)) as before", found: "\(value(new))")
+      }
+    }
+    guard data.manifestSha256 == new.data.manifestSha256 else {
+      func text(_ data: Data) -> String { "\(data.name) of SHA-256 \(data.manifestSha256.prefix(12))..." }
+      throw .cannotResume(
+        run: run, what: "data", expected: text(data) + " as before", found: text(new.data))
+    }
+    try compare("cell") { $0.network.cell.rawValue }
+    try compare("hidden units") { $0.network.hiddenSize }
+    try compare("layers") { $0.network.layerCount }
+    try compare("units of the head") { $0.network.headSize }
+    try compare("batch size") { $0.training.batchSize }
+    try compare("learning rate") { $0.training.learningRate }
+    try compare("seed") { $0.training.seed }
+    try compare("optimizer") { $0.training.optimizer.rawValue }
+    try compare("largest norm of a gradient") { $0.training.gradientNormLimit.map { "\($0)" } ?? "no limit" }
+    // Whatever else there comes to be.
+    try compare("net") { $0.network }
+    try compare("settings") { record in
+      var settings = record.training
+      settings.epochs = 0
+      return settings
+    }
+    guard new.training.epochs >= epochsDone else {
+      throw .cannotResume(
+        run: run, what: "epochs", expected: "at least the \(epochsDone) that are done",
+        found: "\(new.training.epochs)")
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Formats
+import Foundation
+import Nets
+import Pipelines
+import Shards
+import TestSupport
+import Testing
+import Workers
+
+@Suite struct TrainTests {
+  let folder: ScratchFolder
+  let chain: Chain
+
+  init() throws {
+    folder = try ScratchFolder()
+    chain = Chain(folder)
+    try chain.spectrogram(CincDownload().write(to: folder), selection: .init(labels: ["N", "A"]))
+    try chain.chunks()
+  }
+
+  @Test func recordsWhatItDid() throws {
+    let record = try chain.train(chain.trainJob())
+    #expect(record.isFinished && record.epochsDone == 3 && record.data.name == "af40")
+    #expect(record.network.hiddenSize == 4 && record.network.inputSize == 17)
+    #expect(record.parameterCount == 4 * 4 * (17 + 4 + 2) + 4 * 3 + 3 + 3 + 1)
+    #expect(record.data.classNames == ["N", "A"])
+    #expect(try RunFolder(folder("run")).readRecord() == record)
+    #expect(try chain.history("run").count == 4)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder("run")).sorted()
+    #expect(names == ["history.csv", "last.safetensors", "model.safetensors", "run.json"])
+    let best = try #require(record.bestEpoch)
+    #expect(record.bestValidation?.itemCount == record.data.validationItems && (1...3).contains(best))
+  }
+
+  /// Stopped at the start, within an epoch, at its end, and twice.
+  @Test(arguments: [[0], [1], [4], [5], [3, 2], [1, 1, 1, 1]]) func interruptedRunsEndAlike(_ stops: [Int])
+    throws
+  {
+    try chain.train(chain.trainJob(to: "whole"))
+    for (number, stop) in stops.enumerated() {
+      #expect(throws: Interrupted()) {
+        try chain.train(chain.trainJob(start: number == 0 ? .new : .resume), stopAfter: stop)
+      }
+      #expect(try RunFolder(folder("run")).readRecord().isFinished == false)
+    }
+    let record = try chain.train(chain.trainJob(start: .resume))
+    #expect(record.isFinished)
+    #expect(try chain.bytes("run/model.safetensors") == chain.bytes("whole/model.safetensors"))
+    #expect(try chain.history("run") == chain.history("whole"))
+  }
+
+  @Test func moreEpochsMayBeAskedFor() throws {
+    try chain.train(chain.trainJob(to: "whole", epochs: 4))
+    try chain.train(chain.trainJob(epochs: 2))
+    try chain.train(chain.trainJob(epochs: 4, start: .resume))
+    #expect(try chain.bytes("run/model.safetensors") == chain.bytes("whole/model.safetensors"))
+    #expect(try chain.history("run") == chain.history("whole"))
+    #expect(
+      message { try chain.train(chain.trainJob(epochs: 3, start: .resume)) }
+        == "\(folder("run")): epochs: expected at least the 4 that are done, found 3")
+  }
+
+  @Test func filesThatAKillLeftBehindAreBroughtUpToDate() throws {
+    try chain.train(chain.trainJob(to: "whole"))
+    #expect(throws: Interrupted()) { try chain.train(chain.trainJob(), stopAfter: 5) }
+    // Killed after the state was written, before anything else was.
+    try FileManager.default.removeItem(atPath: folder("run/model.safetensors"))
+    try folder.write("run/history.csv", "epoch")
+    try folder.write("run/history.csv.tmp", "ep")
+    try chain.train(chain.trainJob(start: .resume))
+    #expect(try chain.bytes("run/model.safetensors") == chain.bytes("whole/model.safetensors"))
+    #expect(try chain.history("run") == chain.history("whole"))
+  }
+
+  @Test func resumingRefusesOtherSettings() throws {
+    try chain.train(chain.trainJob())
+    let run = folder("run")
+    #expect(
+      message { try chain.train(chain.trainJob(start: .resume, seed: 2)) }
+        == "\(run): seed: expected 1 as before, found 2")
+    #expect(
+      message { try chain.train(chain.trainJob(start: .resume, hidden: 5)) }
+        == "\(run): hidden units: expected 4 as before, found 5")
+    var job = chain.trainJob(start: .resume)
+    job.settings.gradientNormLimit = 2
+    #expect(
+      message { try chain.train(job) }
+        == "\(run): largest norm of a gradient: expected no limit as before, found 2.0")
+    job = chain.trainJob(start: .resume)
+    job.settings.adam.beta1 = 0.5
+    #expect(message { try chain.train(job) }?.hasPrefix("\(run): settings: expected ") == true)
+    try chain.chunks(to: "other", seed: 9)
+    let text = try #require(message { try chain.train(chain.trainJob("other", start: .resume)) })
+    #expect(text.hasPrefix("\(run): data: expected af40 of SHA-256 ") && text.contains("found other of"))
+  }
+
+  @Test func keepsAndReplacesRunsAsAsked() throws {
+    let run = folder("run")
+    #expect(throws: Interrupted()) { try chain.train(chain.trainJob(), stopAfter: 1) }
+    #expect(throws: PipelineError.unfinishedRun(folder: run)) { try chain.train(chain.trainJob()) }
+    try chain.train(chain.trainJob(start: .replace))
+    #expect(throws: ShardError.alreadyComplete(folder: run, what: "run")) {
+      try chain.train(chain.trainJob())
+    }
+    // Resuming what is not there begins.
+    #expect(try chain.train(chain.trainJob(to: "new", start: .resume)).isFinished)
+  }
+
+  @Test func oneProcessTrainsIntoAFolder() throws {
+    try chain.train(chain.trainJob(epochs: 1))
+    for start in [TrainJob.Start.resume, .replace] {
+      var inner: String?
+      let outer = chain.trainJob(to: "outer\(start)", epochs: 2, start: .resume)
+      _ = try outer.run(pool: WorkerPool(workerCount: 1)) { event in
+        guard inner == nil, case .step = event else { return }
+        inner = message { try chain.train(chain.trainJob(to: "outer\(start)", epochs: 2, start: start)) }
+      }
+      #expect(inner == "\(outer.output): another process is writing into it")
+    }
+  }
+
+  @Test func refusesDataThatItCannotLearnFrom() throws {
+    try chain.spectrogram(CincDownload(count: 6, classes: ["N"]).write(to: folder, "single"), to: "one")
+    try chain.chunks(of: "one", to: "one40", balance: false)
+    #expect(
+      message { try chain.train(chain.trainJob("one40", to: "r")) }
+        == "\(folder("one40")): training needs at least 2 classes, found 1 [\"N\"]")
+    try chain.spectrogram(CincDownload(count: 6).write(to: folder, "unsplit"), to: "whole")
+    #expect(message { try chain.train(chain.trainJob("whole", to: "r")) }?.contains("has no split") == true)
+    #expect(
+      message { try chain.train(chain.trainJob("nothing", to: "r")) }?.contains("no manifest.json") == true)
+    #expect(!FileManager.default.fileExists(atPath: folder("r")))
+  }
+
+  @Test func brokenRunsAreNamed() throws {
+    try chain.train(chain.trainJob(epochs: 1))
+    let run = folder("run")
+    try folder.write("run/last.safetensors", try chain.bytes("run/last.safetensors").dropLast(9))
+    #expect(
+      message { try chain.train(chain.trainJob(start: .resume)) }?.hasPrefix("\(run)/last.safetensors: ")
+        == true)
+    try folder.write("run/run.json", "{\"tool_version\": 3}")
+    #expect(message { _ = try RunFolder(run).readRecord() }?.hasPrefix("\(run)/run.json: ") == true)
+  }
+}
