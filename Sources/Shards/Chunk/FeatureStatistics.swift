@@ -9,16 +9,11 @@ public struct FeatureStatistics: Equatable, Sendable {
   public private(set) var mean: [Double]
   /// `[features]` sum of squared differences from the mean.
   private var squares: [Double]
-  /// `[features]` lowest and highest value: only they tell exactly whether a feature varies, because sums are rounded.
-  private var lowest: [Float]
-  private var highest: [Float]
 
   /// Statistics of no rows.
   public init(featureCount: Int) {
     mean = [Double](repeating: 0, count: featureCount)
     squares = mean
-    lowest = [Float](repeating: .infinity, count: featureCount)
-    highest = [Float](repeating: -.infinity, count: featureCount)
   }
 
   /// Statistics of some rows.
@@ -32,11 +27,7 @@ public struct FeatureStatistics: Equatable, Sendable {
     rowCount = values.count / featureCount
     guard rowCount > 0 else { return }
     for row in stride(from: 0, to: values.count, by: featureCount) {
-      for f in 0..<featureCount {
-        mean[f] += Double(values[row + f])
-        lowest[f] = min(lowest[f], values[row + f])
-        highest[f] = max(highest[f], values[row + f])
-      }
+      for f in 0..<featureCount { mean[f] += Double(values[row + f]) }
     }
     for f in 0..<featureCount { mean[f] /= Double(rowCount) }
     for row in stride(from: 0, to: values.count, by: featureCount) {
@@ -56,18 +47,14 @@ public struct FeatureStatistics: Equatable, Sendable {
       mean[f] += difference * Double(other.rowCount) / total
       squares[f] +=
         other.squares[f] + difference * difference * Double(rowCount) * Double(other.rowCount) / total
-      lowest[f] = min(lowest[f], other.lowest[f])
-      highest[f] = max(highest[f], other.highest[f])
     }
     rowCount += other.rowCount
   }
 
-  /// `[features]` standard deviation with the number of rows as divisor, as `numpy.std` has it; exactly 0 for a
-  /// feature that never varies.
+  /// `[features]` standard deviation with the number of rows as divisor, as `numpy.std` has it. Exactly 0 for a
+  /// feature that never varies: sums of up to 2^29 equal `Float`s are exact in `Double`.
   public var standardDeviation: [Double] {
-    squares.indices.map { f in
-      lowest[f] < highest[f] ? (squares[f] / Double(rowCount)).squareRoot() : 0
-    }
+    squares.map { rowCount == 0 ? 0 : ($0 / Double(rowCount)).squareRoot() }
   }
 }
 

@@ -48,7 +48,7 @@ import Workers
     #expect(FeatureStatistics(of: [3, 4], featureCount: 2).standardDeviation == [0, 0])
   }
 
-  /// 0.1 has no exact binary form: the mean of many is off by a rounding error, which must not become a spread.
+  /// 0.1 has no exact binary form; if sums of it were rounded, the rounding errors would become a spread.
   @Test func aConstantFeatureIsDividedByOne() {
     var statistics = FeatureStatistics(featureCount: 2)
     for part in 1..<40 {

@@ -24,7 +24,7 @@ import Workers
     #expect(set.items(of: nil) == Array(0..<9) && set.items(of: .train) == [])
   }
 
-  /// Shards of at most 100 bytes: every recording begins a new one as soon as it does not fit.
+  /// Shards of at most 200 bytes: every recording begins a new one as soon as it does not fit.
   @Test func shardsEndBeforeTheirSizeIsPassed() throws {
     var tiny = TinyDataSet(count: 12)
     tiny.shardSize = 200
