@@ -22,7 +22,7 @@ let package = Package(
     .executable(name: "prep", targets: ["prep"]),
     .library(name: "SignalKit", targets: ["SignalKit", "DataModel"]),
     .library(name: "Formats", targets: ["Formats", "DataModel"]),
-    .library(name: "Shards", targets: ["Shards", "DataModel"]),
+    .library(name: "Shards", targets: ["Shards", "DataModel", "Workers"]),
     .library(name: "Nets", targets: ["Nets", "DataModel", "Workers"]),
   ],
   dependencies: [
@@ -89,7 +89,7 @@ let package = Package(
       ],
       swiftSettings: testSettings),
     .testTarget(
-      name: "prepTests", dependencies: ["prep", "Formats", "TestSupport"], swiftSettings: testSettings),
+      name: "prepTests", dependencies: ["prep", "Formats", "TestSupport"], exclude: ["Snapshots"], swiftSettings: testSettings),
   ],
   swiftLanguageModes: [.v6]
 )

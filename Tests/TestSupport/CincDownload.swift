@@ -26,6 +26,7 @@ public struct CincDownload: Sendable {
   /// Name of the recording of this number, from 1.
   public static func id(_ number: Int) -> String { "A" + String("0000\(number)".suffix(5)) }
 
+  /// Noise, with a wave of a length that depends on the class.
   public static func samples(_ number: Int, kind: Int, count: Int) -> [Int16] {
     var generator = SeededGenerator(seed: UInt64(number), purpose: .order, epoch: 0)
     return (0..<count).map { place in

@@ -2,8 +2,10 @@ import Foundation
 
 /// A folder for one test, removed when it is no longer used.
 public final class ScratchFolder: Sendable {
+  /// Where it is.
   public let path: String
 
+  /// Makes an empty folder among the temporary files.
   public init() throws {
     path = NSTemporaryDirectory() + "prep-test-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -24,9 +26,11 @@ public final class ScratchFolder: Sendable {
     return url.path
   }
 
+  /// Writes a file; returns its path.
   @discardableResult
   public func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
 
+  /// Makes an empty folder in it; returns its path.
   public func makeFolder(_ name: String) throws -> String {
     try FileManager.default.createDirectory(atPath: self(name), withIntermediateDirectories: true)
     return self(name)

@@ -42,6 +42,7 @@ public struct RunFolder: Sendable {
   /// Reads the best weights.
   ///
   /// - Parameter network: the net that they belong to.
+  /// - Returns: the weights of the best epoch, or of the last where there is no validation.
   /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
   public func readModel(_ network: Network) throws -> Parameters {
     guard FileManager.default.fileExists(atPath: file(Self.model)) else {

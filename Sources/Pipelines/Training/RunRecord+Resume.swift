@@ -7,6 +7,7 @@ extension RunRecord {
   /// - Parameters:
   ///   - new: what is asked for now.
   ///   - run: the run's folder, for the error.
+  /// - Throws: `PipelineError.cannotResume`, naming what differs.
   func checkResuming(as new: RunRecord, run: String) throws(PipelineError) {
     func compare<Value: Equatable>(_ what: String, _ value: (RunRecord) -> Value) throws(PipelineError) {
       guard value(self) == value(new) else {

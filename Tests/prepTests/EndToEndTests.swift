@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct EndToEndTests {
+  /// From the sample to the report, with every result as JSON.
+  @Test func mainJobOnTheSample() throws {
+    let folder = try ScratchFolder()
+    func json(_ arguments: String...) throws -> [String: Any] {
+      let outcome = try PrepProcess(arguments + ["--json", "--quiet"], in: folder).wait()
+      #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(arguments): \(outcome.errors)")
+      expectSnakeCaseInOrder(outcome.output)
+      let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+      return try #require(object as? [String: Any])
+    }
+    let input = try #require(try json("inspect", SampleData.zip)["input"] as? [String: Any])
+    #expect(input["recordings"] as? Int == 60 && (input["problems"] as? [String]) == [])
+    let af = try json("spectrogram", SampleData.zip, "-o", "af", "--labels", "N,A", "--min-samples", "4000")
+    #expect(af["class_names"] as? [String] == ["N", "A"])
+    let split = try json("split", "af", "--validation", "0.25", "--seed", "1")
+    #expect(split["groups_in_common"] as? Int == 0)
+    let chunks = try json("chunk", "af", "-o", "af40", "--length", "40", "--balance", "oversample")
+    #expect(chunks["element_type"] as? String == "F16")
+    _ = try json("balance", "af", "-o", "even", "--method", "undersample")
+    #expect((try json("verify", "af40")["faults"] as? [Any])?.isEmpty == true)
+    #expect(try json("inspect", "af40")["data_set"] != nil)
+    let run = try json(
+      "train", "af40", "-o", "run", "--hidden", "8", "--head", "0", "--epochs", "3", "--learning-rate", "0.01"
+    )
+    #expect(run["is_finished"] as? Bool == true && run["epochs_done"] as? Int == 3)
+    #expect(try json("inspect", "run")["run"] != nil)
+    let items = try #require(try json("evaluate", "run", "af40")["items"] as? [String: Any])
+    for key in ["accuracy", "balanced_accuracy", "macro_f1", "confusion", "loss", "roc_auc"] {
+      #expect(items[key] != nil, "\(key)")
+    }
+    #expect(try json("report", "run", "-o", "r.html")["report"] as? String == "r.html")
+    let names = try visibleNames(in: folder)
+    #expect(names == ["af", "af40", "even", "r.html", "run"])
+  }
+
+  @Test func textsAreForPeople() throws {
+    let folder = try ScratchFolder()
+    _ = try CincDownload(count: 12).write(to: folder, "in")
+    let made = try prepDone(
+      "spectrogram", "in", "-o", "af", "--labels", "N,A", "--min-samples", "1000", in: folder)
+    #expect(
+      made == """
+        cinc-2017: REFERENCE.csv labels 12 recordings, beside 12 .mat files.
+        af: 11 of 12 recordings, 512 rows of 17 features, 35.6 kB in 1 shard
+        left out: 1 too short
+
+        """)
+    let split = try prepDone("split", "af", in: folder)
+    #expect(
+      split == """
+        recordings  train  validation  all
+        N               4           1    5
+        A               4           2    6
+        all             8           3   11
+        11 groups, in more than one split: 0
+
+        """)
+    let chunks = try prepDone(
+      "chunk", "af", "-o", "c", "--length", "8", "--balance", "oversample", in: folder)
+    #expect(chunks.contains("split: groups in common 0\nnormalised: mean and spread from "))
+    #expect(chunks.contains("\ntrain: oversample ["))
+    #expect(try prepDone("verify", "c", in: folder).hasSuffix(": whole\n"))
+  }
+
+  @Test func damageIsFound() throws {
+    let folder = try ScratchFolder()
+    _ = try CincDownload(count: 4).write(to: folder, "in")
+    try prepDone("spectrogram", "in", "-o", "af", in: folder)
+    let shard = "af/data-00000.safetensors"
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: folder(shard)))
+    bytes[bytes.count - 7] ^= 1
+    try folder.write(shard, bytes)
+    let outcome = try prep("verify", "af", in: folder)
+    #expect(outcome.code == 1)
+    #expect(
+      outcome.output.hasPrefix("\(shard): expected SHA-256 ") && outcome.output.hasSuffix(": 1 damaged\n"))
+  }
+}
+
+/// Keys in snake case, and sorted within each object: with one value a line, neighbours of the same depth.
+private func expectSnakeCaseInOrder(_ json: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  var last: [Int: String] = [:]
+  for line in json.split(separator: "\n") {
+    let depth = line.prefix { $0 == " " }.count
+    last = last.filter { $0.key <= depth }
+    guard let match = line.prefixMatch(of: #/ *"([^"]*)" : /#) else {
+      if line.hasSuffix("{") || line.hasSuffix("[") { last[depth] = nil }
+      continue
+    }
+    let key = String(match.1)
+    // Class names are keys too, as they are.
+    #expect(
+      key.wholeMatch(of: #/[a-z0-9_]+|[NAO~]/#) != nil, "\(key)", sourceLocation: sourceLocation)
+    if let before = last[depth] { #expect(before < key, "\(before), \(key)", sourceLocation: sourceLocation) }
+    last[depth] = key
+  }
+}

@@ -1,0 +1,69 @@
+import TestSupport
+import Testing
+
+/// Arguments that the program cannot mean: exit code 64, the option named as it was typed, nothing written.
+@Suite struct UsageTests {
+  @Test(arguments: [
+    ("spectrogram", "Missing expected argument '<INPUT>'"),
+    ("spectrogram in", "Missing expected argument '--output <DIR>'"),
+    ("spectrogram in -o out --nperseg abc", "The value 'abc' is invalid for '--nperseg <N>'"),
+    ("spectrogram in -o out --nperseg 0", "--nperseg: expected 1 to 1048576, found 0."),
+    (
+      "spectrogram in -o out --noverlap 32",
+      "--noverlap: expected 0 to 31, below the window length, found 32."
+    ),
+    ("spectrogram in -o out --nfft 31", "--nfft: expected 32, the window length, to 1048576, found 31."),
+    ("spectrogram in -o out --window foo", "The value 'foo' is invalid for '--window <window>'"),
+    (
+      "spectrogram in -o out --labels N,N",
+      "--labels takes different labels with commas between them, such as N,A."
+    ),
+    ("spectrogram in -o out --min-samples=-1", "--min-samples takes 0 or more."),
+    ("spectrogram in -o out --on-error panic", "The value 'panic' is invalid for '--on-error <on-error>'."),
+    ("inspect in --jobs 0", "--jobs takes a number from 1 to 1024."),
+    ("inspect in --layout foo", "The value 'foo' is invalid for '--layout <LAYOUT>'."),
+    ("split af --validation 1.5", "--validation: expected a share from 0 to below 1, found 1.5."),
+    (
+      "split af --validation 0.5 --test 0.5",
+      "--validation and --test: expected less than 1, to leave something"
+    ),
+    ("split af --folds 5", "--folds and --fold go together."),
+    ("split af --folds 5 --fold 5", "--fold: expected 0 to 4, found 5."),
+    ("split af --folds 5 --fold 0 --test 0.1", "Give either shares (--validation, --test) or folds"),
+    ("chunk af -o out --length 0", "--length: expected at least 1 row, found 0."),
+    ("chunk af -o out --stride 0", "--stride: expected at least 1 row, found 0."),
+    ("chunk af -o out --balance-validation", "--balance-validation needs --balance."),
+    ("chunk af -o af/ --overwrite", "-o must be another folder than the one that is read, af."),
+    ("balance af -o ./af --overwrite", "-o must be another folder than the one that is read, af."),
+    ("balance af -o out --splits nothing", "The value 'nothing' is invalid for '--splits <split>'."),
+    ("train af40 -o run --epochs 0", "--epochs: expected 1 to 16777215, found 0."),
+    ("train af40 -o run --batch-size 0", "--batch-size: expected 1 to 1048576, found 0."),
+    ("train af40 -o run --learning-rate=-1", "--learning-rate: expected a number above 0, found -1.0."),
+    ("train af40 -o run --clip-norm 0", "--clip-norm: expected a number above 0, found 0.0."),
+    ("train af40 -o run --hidden 0", "--hidden: expected 1 to 1048576, found 0."),
+    ("train af40 -o run --layers 0", "--layers: expected 1 to 64, found 0."),
+    ("train af40 -o run --head=-1", "--head: expected 0 to 1048576, found -1."),
+    ("train af40 -o run --net gru2", "The value 'gru2' is invalid for '--net <net>'."),
+    ("train af40 -o run --resume --overwrite", "Give either --resume or --overwrite."),
+    ("report run -o report.pdf", "-o takes a file that ends in .html or .svg."),
+    ("evaluate run", "Missing expected argument '<DIR>'"),
+    ("evaluate run af40 --split every", "The value 'every' is invalid for '--split <split>'."),
+    ("nothing", "Unexpected argument 'nothing'"),
+  ])
+  func isRefused(_ line: String, _ message: String) throws {
+    let folder = try ScratchFolder()
+    let outcome = try PrepProcess(line.split(separator: " ").map(String.init), in: folder).wait()
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.hasPrefix("Error: " + message), "\(outcome.errors)")
+    #expect(outcome.errors.contains("\nUsage: prep"))
+    #expect(outcome.output.isEmpty)
+    #expect(try visibleNames(in: folder).isEmpty)
+  }
+
+  @Test func emptyPathsAreUsage() throws {
+    let folder = try ScratchFolder()
+    #expect(try prep("spectrogram", "", "-o", "out", in: folder).code == 64)
+    #expect(try prep("spectrogram", "in", "-o", "", in: folder).code == 64)
+    #expect(try prep("train", "in", "-o", "", in: folder).code == 64)
+  }
+}
