@@ -1,5 +1,6 @@
 internal import DataModel
 internal import Formats
+internal import Shards
 internal import SignalKit
 
 /// What all recordings of a data set share, learned from the first that can be read: a net must not be fed features
@@ -7,10 +8,10 @@ internal import SignalKit
 struct CommonTraits: Sendable {
   let sampleRate: Double?
   let channelCount: Int
-  let plan: SpectrogramPlan
+  let plan: any FeaturePlan
 
   /// Features in a row.
-  var featureCount: Int { plan.settings.binCount * channelCount }
+  var featureCount: Int { plan.featureCount * channelCount }
 
   /// Reads recordings until one succeeds.
   ///
@@ -26,11 +27,7 @@ struct CommonTraits: Sendable {
         firstError = firstError ?? error
         continue
       }
-      switch job.features {
-      case .spectrogram(let settings):
-        plan = try SpectrogramPlan(
-          settings: first.sampleRate.map { try settings.at(sampleRate: $0) } ?? settings)
-      }
+      plan = try job.features.plan(for: first)
       sampleRate = first.sampleRate
       channelCount = first.channelCount
       return
@@ -58,15 +55,10 @@ struct CommonTraits: Sendable {
 
   private static func text(_ rate: Double?) -> String { rate.map { "\($0) Hz" } ?? "none stated" }
 
-  /// What the manifest stores.
-  struct Stored: Codable, Equatable {
-    var units: String
-    var channels: Int
-    var spectrogram: SpectrogramSettings
-  }
-
-  /// Everything that makes the numbers what they are.
-  func stored(units: SampleUnits) -> Stored {
-    Stored(units: units.rawValue, channels: channelCount, spectrogram: plan.settings)
+  /// Everything that makes the numbers what they are, for the manifest.
+  func settings(of features: FeatureSettings, units: SampleUnits) throws -> SettingValue {
+    .object([
+      "units": .text(units.rawValue), "channels": .integer(channelCount), features.name: try plan.settings(),
+    ])
   }
 }

@@ -77,7 +77,9 @@ public struct ExtractionJob: Sendable {
     let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(common.plan) }
     var collected = CollectedRecordings(
       skipped: problems.map { Manifest.Skipped($0, input: dataset.path) },
-      writer: ShardWriter(folder: folder, split: nil, featureCount: common.featureCount, elementType: .f32))
+      writer: ShardWriter(
+        folder: folder, split: nil, featureCount: common.featureCount,
+        elementType: common.plan.elementType))
     try pool.inOrder(entries.count, window: 8 * pool.workerCount) { worker, index in
       try control.check()
       return try outcome(
@@ -113,12 +115,23 @@ public struct ExtractionJob: Sendable {
         id: entry.id, label: entry.label, group: entry.group, split: entry.split,
         sampleRate: recording.sampleRate,
         sampleCount: recording.sampleCount, rowCount: frames.rowCount)
-      // Label and row number are set by whoever knows how many recordings came before.
-      return .rows(EncodedRows(frames: frames, label: -1, recording: 0), row)
+      return .rows(try encoded(frames, of: recording, as: common.plan.elementType, input: dataset.path), row)
     } catch let error as FormatError {
       guard errorPolicy == .skip else { throw error }
       return .skipped(Manifest.Skipped(error, id: entry.id, input: dataset.path))
     }
+  }
+
+  /// Rows as they are stored. Label and row number are set by whoever knows how many recordings came before.
+  private func encoded(
+    _ frames: Frames, of recording: Recording, as elementType: ElementType, input: String
+  ) throws -> EncodedRows {
+    guard let rows = EncodedRows(frames: frames, elementType: elementType, label: -1, recording: 0) else {
+      throw FormatError.malformed(
+        file: input, place: "recording \(recording.id)",
+        expected: "whole numbers of 16 bits as the first recording has", found: "\(recording.sampleKind)")
+    }
+    return rows
   }
 
   private func manifest(
@@ -132,8 +145,9 @@ public struct ExtractionJob: Sendable {
         recordings: dataset.entries.count),
       features: Manifest.Features(
         type: features.name, count: common.featureCount, sampleRate: common.sampleRate,
-        settings: try SettingValue(encoding: common.stored(units: units))),
-      classNames: classNames, elementType: "F32", leftOut: collected.leftOut, skipped: collected.skipped,
+        settings: try common.settings(of: features, units: units)),
+      classNames: classNames, elementType: common.plan.elementType.rawValue, leftOut: collected.leftOut,
+      skipped: collected.skipped,
       shards: collected.shards)
   }
 }

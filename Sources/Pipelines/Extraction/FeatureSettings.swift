@@ -4,20 +4,14 @@ public import SignalKit
 public enum FeatureSettings: Sendable, Equatable {
   /// Spectrogram frames. The settings' sample rate is replaced by that of the recordings where that is known.
   case spectrogram(SpectrogramSettings)
+  /// The samples themselves.
+  case signals
 
   /// Name of the features in manifests.
   public var name: String {
     switch self {
     case .spectrogram: "spectrogram"
+    case .signals: "signals"
     }
-  }
-}
-
-extension SpectrogramSettings {
-  /// The same settings at another sample rate.
-  func at(sampleRate: Double) throws -> SpectrogramSettings {
-    try SpectrogramSettings(
-      sampleRate: sampleRate, window: window, windowLength: windowLength, overlapLength: overlapLength,
-      fftLength: fftLength, detrending: detrending, scaling: scaling, mode: mode, log: log)
   }
 }

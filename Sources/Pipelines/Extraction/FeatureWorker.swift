@@ -6,9 +6,9 @@ internal import SignalKit
 /// cannot be told which features come from which.
 final class FeatureWorker: @unchecked Sendable {
   // A pool gives each worker number to one thread at a time, so this needs no lock.
-  private var spectrogram: SpectrogramExtractor
+  private let extractor: any FeatureExtractor
 
-  init(_ plan: SpectrogramPlan) throws { spectrogram = try SpectrogramExtractor(plan: plan) }
+  init(_ plan: any FeaturePlan) throws { extractor = try plan.makeExtractor() }
 
   /// Frames of a recording; the features of its channels stand side by side in a row.
   ///
@@ -36,14 +36,18 @@ final class FeatureWorker: @unchecked Sendable {
     let length = recording.sampleCount
     guard recording.channelCount > 1 else {
       let samples = recording.samples.span
-      return try spectrogram.extract(samples)
+      return try extractor.extract(samples)
     }
-    let bins = spectrogram.settings.binCount
-    let width = bins * recording.channelCount
-    var values = [Float](repeating: 0, count: spectrogram.settings.frameCount(sampleCount: length) * width)
+    var values: [Float] = []
+    var width = 0
     for channel in 0..<recording.channelCount {
       let samples = recording.samples.span.extracting(channel * length..<(channel + 1) * length)
-      let frames = try spectrogram.extract(samples)
+      let frames = try extractor.extract(samples)
+      let bins = frames.featureCount
+      if channel == 0 {
+        width = bins * recording.channelCount
+        values = [Float](repeating: 0, count: frames.rowCount * width)
+      }
       for row in 0..<frames.rowCount {
         for bin in 0..<bins { values[row * width + channel * bins + bin] = frames.values[row * bins + bin] }
       }
