@@ -24,7 +24,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// - Parameters:
   ///   - seed: chosen by the user.
   ///   - purpose: what for.
-  ///   - epoch: the pass over the data, below 2^24.
+  ///   - epoch: the pass over the data; 2^24 passes differ, later ones repeat them.
   ///   - item: any number that names the item within the epoch.
   public init(seed: UInt64, purpose: RandomPurpose, epoch: Int = 0, item: UInt64 = 0) {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))

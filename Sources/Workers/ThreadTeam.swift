@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// `run` calls one closure on every helper and on the calling thread and returns when all have come back.
 final class ThreadTeam: @unchecked Sendable {
-  private let helperCount: Int
+  /// How many helpers there are: fewer than were asked for where the system refuses to start more threads.
+  var helperCount: Int { threads.count }
   private let monitor = Monitor()
   /// One `run` at a time; a second caller waits.
   private let turn = Mutex(())
@@ -14,11 +15,11 @@ final class ThreadTeam: @unchecked Sendable {
   private var pending = 0
   private var closing = false
   private var job: (@Sendable (Int) -> Void)?
+  /// Written by `init` alone; helpers look at it only within a `run`.
   private var threads: [pthread_t] = []
 
   init(helperCount: Int) {
-    self.helperCount = helperCount
-    for number in 0..<helperCount { start(number: number + 1) }
+    for number in 0..<helperCount { guard start(number: number + 1) else { return } }
   }
 
   deinit {
@@ -30,7 +31,11 @@ final class ThreadTeam: @unchecked Sendable {
   }
 
   /// Calls `body` with 0 on this thread and with 1 ... helperCount on the helpers.
+  ///
+  /// - Precondition: this thread is not at work in another `run` of the same team, which would wait for itself.
   func run(_ body: @Sendable (Int) -> Void) {
+    let caller = pthread_self()
+    precondition(!threads.contains { pthread_equal($0, caller) != 0 }, "a worker waits for its own pool")
     turn.withLock { _ in
       // The closure outlives no call: every helper has returned from it before `run` does.
       withoutActuallyEscaping(body) { escaping in
@@ -59,7 +64,8 @@ final class ThreadTeam: @unchecked Sendable {
     }
   }
 
-  private func start(number: Int) {
+  /// Starts a helper; false where the system has no thread to give.
+  private func start(number: Int) -> Bool {
     let start = unsafe Unmanaged.passRetained(Start(team: self, number: number))
     var thread = pthread_t()
     let code = unsafe pthread_create(
@@ -70,8 +76,12 @@ final class ThreadTeam: @unchecked Sendable {
         unsafe start.team.serve(number: start.number)
         return nil
       }, start.toOpaque())
-    precondition(code == 0, "cannot start a thread: \(unsafe String(cString: strerror(code)))")
+    guard code == 0 else {
+      unsafe start.release()
+      return false
+    }
     threads.append(thread)
+    return true
   }
 
   private func serve(number: Int) {

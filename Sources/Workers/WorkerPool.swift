@@ -4,9 +4,12 @@ import Synchronization
 ///
 /// Work is handed out by index, and results go where the index says, so that nothing that is computed depends on
 /// how many workers there are or which of them was faster.
+///
+/// Work must not be given to a pool from within its own work: the caller would wait for itself. Doing so ends the
+/// program instead of hanging it. Two threads that are not workers may use one pool; the second waits its turn.
 public final class WorkerPool: Sendable {
-  /// Number of workers, at least 1.
-  public let workerCount: Int
+  /// Number of workers, at least 1; fewer than were asked for where the system refuses to start more threads.
+  public var workerCount: Int { threads.helperCount + 1 }
   private let threads: ThreadTeam
 
   /// Starts the workers.
@@ -14,7 +17,6 @@ public final class WorkerPool: Sendable {
   /// - Parameter workerCount: how many; at least 1. The calling thread is one of them while it waits.
   public init(workerCount: Int) {
     precondition(workerCount >= 1, "a pool needs a worker")
-    self.workerCount = workerCount
     threads = ThreadTeam(helperCount: workerCount - 1)
   }
 

@@ -73,8 +73,13 @@ import Testing
     let settings = try SpectrogramSettings(
       sampleRate: 300, window: Window(.tukey(alpha: 0.1), .symmetric), windowLength: 30, overlapLength: 7,
       fftLength: 64, detrending: .linear, scaling: .spectrum, mode: .magnitude, log: .decibels(floor: 1e-6))
-    let data = try JSONEncoder().encode(settings)
-    #expect(try JSONDecoder().decode(SpectrogramSettings.self, from: data) == settings)
+    // As manifests are written: with keys in snake case.
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    let data = try encoder.encode(settings)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    #expect(try decoder.decode(SpectrogramSettings.self, from: data) == settings)
     let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
     #expect(object["window"] as? String == "tukey:0.1:symmetric")
     #expect(object["log"] as? String == "decibels:1e-06")
@@ -87,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{"window_length": 0}"#, #"{"overlap_length": 256}"#, #"{"window": "kaiser"}"#,
+    #"{"windowLength": 0}"#, #"{"overlapLength": 256}"#, #"{"window": "kaiser"}"#,
     #"{"log": "decibels:-1"}"#,
   ])
   func badJSONIsRefused(text: String) {

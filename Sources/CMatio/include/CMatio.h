@@ -1,5 +1,8 @@
-// What is used of libmatio, as a few flat functions: its own header has callbacks, variadic functions and structures
-// that a caller must not get wrong.
+// What is used of libmatio and zlib for MATLAB files, as a few flat functions.
+//
+// libmatio, and HDF5 beneath it, are known to read and write out of bounds on damaged files. They therefore only ever
+// run in a child process that is forked for one question: if it dies, the answer is that the file is broken. The
+// child runs C code alone, for which the C library makes a fork safe in a program with threads.
 #ifndef CMATIO_H
 #define CMATIO_H
 
@@ -22,33 +25,24 @@ enum cmatio_content {
   CMATIO_OTHER,
 };
 
-// A variable as its header describes it. The pointers are valid until the next call on the same file.
-struct cmatio_variable {
-  const char *name;
-  enum cmatio_content content;
-  int element_size;
-  int rank;
-  const size_t *dims;
+// Why there is no answer.
+enum cmatio_failure {
+  CMATIO_SYSTEM = -1,    // no child process or no memory; see errno
+  CMATIO_NOT_OPENED = -2,  // libmatio does not take the file
+  CMATIO_BROKEN = -3,    // the data are broken, or the child died of them
 };
 
-struct cmatio_file;
+// Lists the variables of a file of level 5 or 7.3.
+//
+// `*list` gets memory to be freed with free(), and the number of its bytes is returned, or a failure. Each variable is
+// four 32-bit numbers (content, bytes of an element, number of dimensions, bytes of the name), the dimensions as
+// 64-bit numbers, and the name; all in the machine's byte order and without padding.
+long long cmatio_list(const char *path, unsigned char **list);
 
-// Opens a file of level 5 or 7.3; NULL if libmatio does not take it. Nothing is ever printed.
-struct cmatio_file *cmatio_open(const char *path);
-
-// Frees everything. The file may be NULL.
-void cmatio_close(struct cmatio_file *file);
-
-// Steps to the next variable: 1, or 0 after the last one or where libmatio cannot go on.
-int cmatio_next(struct cmatio_file *file, struct cmatio_variable *variable);
-
-// Goes back to before the first variable.
-void cmatio_rewind(struct cmatio_file *file);
-
-// Reads the elements of the variable that the last cmatio_next stepped to, column by column, in the machine's byte
-// order. The caller has checked that `bytes` is their size and that this much memory may be taken. NULL if it
-// cannot be read or has another size. Valid until the next call.
-const void *cmatio_read(struct cmatio_file *file, size_t bytes);
+// Reads the elements of the variable with this index in the list, column by column, in the machine's byte order.
+//
+// The caller has checked that `bytes` is their size and that this much memory may be taken. Returns 0 or a failure.
+int cmatio_read(const char *path, size_t index, void *target, size_t bytes);
 
 // Unpacks a zlib stream (RFC 1950) without keeping it, to see that it is whole: its end lies within the bytes, with
 // at most 7 bytes of padding after it, and its checksum is right. libmatio does not look at either.
@@ -62,7 +56,7 @@ int cmatio_memory_file(const void *bytes, size_t count);
 
 // Makes a file that holds the bytes and has a name, in memory where the system offers it (/dev/shm), else in TMPDIR
 // or /tmp: HDF5 resolves links, and the link to a file without a name leads nowhere. The path goes to `path`; the
-// caller removes the file as soon as it has been opened. Returns 0, or -1 with errno set.
+// caller removes the file. Returns 0, or -1 with errno set.
 int cmatio_named_file(const void *bytes, size_t count, char *path, size_t path_size);
 
 #endif

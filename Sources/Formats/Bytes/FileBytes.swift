@@ -90,8 +90,7 @@ public struct FileBytes: Sendable {
   public func withBytes<Result, Failure: Error>(
     _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let span = unsafe RawSpan(_unsafeStart: storage.start + offset, byteCount: count)
-    return try body(span)
+    try unsafe withUnsafeBytes { bytes throws(Failure) in try unsafe body(bytes.bytes) }
   }
 
   /// Lends the bytes as a pointer, for C calls. Its address is the same in every call and stays valid for as long
@@ -99,7 +98,9 @@ public struct FileBytes: Sendable {
   public func withUnsafeBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try unsafe body(UnsafeRawBufferPointer(start: storage.start + offset, count: count))
+    // Nothing else would keep the memory until `body` is done: this may be the last use of this value.
+    defer { withExtendedLifetime(storage) {} }
+    return try unsafe body(UnsafeRawBufferPointer(start: storage.start + offset, count: count))
   }
 
   /// Tells the system that the bytes of a mapped file will not be needed soon, so that a job that reads file after

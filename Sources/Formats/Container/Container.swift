@@ -82,7 +82,7 @@ public struct Container: Sendable {
   private static func openArchive(_ file: FileBytes) throws(FormatError) -> ([Entry], Source) {
     let directory = try ZipDirectory(file)
     let order = directory.entries.indices
-      .filter { !directory.entries[$0].isFolder && !isHidden(directory.entries[$0].path) }
+      .filter { !directory.entries[$0].isFolder && !directory.entries[$0].path.hasHiddenPart }
       .sorted { directory.entries[$0].path < directory.entries[$1].path }
     let entries = order.map {
       Entry(path: directory.entries[$0].path, byteCount: directory.entries[$0].byteCount)
@@ -123,10 +123,5 @@ public struct Container: Sendable {
     guard file.count >= 4 else { return false }
     let signature = file.withBytes { $0.littleEndian(at: 0, as: UInt32.self) }
     return signature == 0x0403_4B50 || signature == 0x0605_4B50
-  }
-
-  /// Whether any part of a path is hidden.
-  static func isHidden(_ path: String) -> Bool {
-    path.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
   }
 }

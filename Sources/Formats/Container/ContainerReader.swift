@@ -6,15 +6,25 @@ import Synchronization
 /// used again.
 public final class ContainerReader: Sendable {
   private let container: Container
-  private let idle: Mutex<[ZipHandle]>
+  private let state: Mutex<State>
+
+  private struct State {
+    /// Handles that no thread uses at this moment.
+    var idle: [ZipHandle]
+    /// Bytes unpacked since the archive's pages were last given back.
+    var unpacked = 0
+  }
+
+  /// A mapped archive would count as memory as far as it has been read; its pages are given back at this pace.
+  private static let bytesBetweenReleases = 64 << 20
 
   init(_ container: Container) throws(FormatError) {
     self.container = container
     // The first handle is made at once, so that an archive that libzip refuses is refused before any work begins.
     if case .zip(let archive, let directory, _) = container.source {
-      idle = Mutex([try ZipHandle(archive, entryCount: directory.entries.count)])
+      state = Mutex(State(idle: [try ZipHandle(archive, entryCount: directory.entries.count)]))
     } else {
-      idle = Mutex([])
+      state = Mutex(State(idle: []))
     }
   }
 
@@ -29,14 +39,21 @@ public final class ContainerReader: Sendable {
     case .single: return try FileBytes(reading: container.path)
     case .zip(let archive, let directory, let order):
       let handle: ZipHandle
-      if let kept = idle.withLock({ $0.popLast() }) {
+      if let kept = state.withLock({ $0.idle.popLast() }) {
         handle = kept
       } else {
         handle = try ZipHandle(archive, entryCount: directory.entries.count)
       }
       // A handle that failed is not used again: its state is then libzip's affair.
       let bytes = try handle.read(directory.entries[order[index]])
-      idle.withLock { $0.append(handle) }
+      let isTime = state.withLock { state in
+        state.idle.append(handle)
+        state.unpacked += bytes.count
+        guard state.unpacked >= Self.bytesBetweenReleases else { return false }
+        state.unpacked = 0
+        return true
+      }
+      if isTime { archive.releasePages() }
       return bytes
     }
   }

@@ -27,7 +27,7 @@ struct FolderListing {
     while let folder = folders.popLast() {
       let path = folder.isEmpty ? root : "\(root)/\(folder)"
       guard let status = Self.status(path), seen.insert(Self.identity(status)).inserted else { continue }
-      for name in try Self.names(path) where !Container.isHidden(name) {
+      for name in try Self.names(path) where !name.hasHiddenPart && name != "__MACOSX" {
         let inner = folder.isEmpty ? name : "\(folder)/\(name)"
         // What vanished since, or is a link to nothing, is not there.
         guard let status = Self.status("\(root)/\(inner)") else { continue }

@@ -8,10 +8,11 @@ enum Cinc2017Layout {
   static func folders(_ container: Container) -> [String] {
     var withRecordings: Set<Substring> = []
     for entry in container.entries where entry.path.hasSuffix(".mat") {
-      withRecordings.insert(folder(entry.path))
+      withRecordings.insert(entry.path.folderPart)
     }
     return container.entries.compactMap { entry in
-      let folder = folder(entry.path)
+      guard entry.path.hasSuffix(labelFile) else { return nil }
+      let folder = entry.path.folderPart
       guard entry.path.dropFirst(folder.count) == labelFile, withRecordings.contains(folder) else {
         return nil
       }
@@ -23,10 +24,11 @@ enum Cinc2017Layout {
     let folder = try theFolder(container)
     var recordings: [String: Int] = [:]
     var headers: [String: Int] = [:]
-    for (index, entry) in container.entries.enumerated() where self.folder(entry.path) == folder {
-      let name = entry.path.dropFirst(folder.count)
-      if name.hasSuffix(".mat") { recordings[String(name.dropLast(4))] = index }
-      if name.hasSuffix(".hea") { headers[String(name.dropLast(4))] = index }
+    for (index, entry) in container.entries.enumerated() where entry.path.folderPart == folder {
+      let name = entry.path.utf8.dropFirst(folder.utf8.count)
+      let stem = String(Substring(name.dropLast(4)))
+      if entry.path.hasSuffix(".mat") { recordings[stem] = index }
+      if entry.path.hasSuffix(".hea") { headers[stem] = index }
     }
     guard let labelIndex = container.index(of: folder + labelFile) else {
       throw .malformed(
@@ -84,11 +86,5 @@ enum Cinc2017Layout {
     throw .malformed(
       file: container.path, place: "contents", expected: "a folder with \(labelFile) and .mat files",
       found: InputDataset.summary(container))
-  }
-
-  /// The part of a path up to and with its last slash.
-  private static func folder(_ path: String) -> Substring {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
-    return path[...slash]
   }
 }

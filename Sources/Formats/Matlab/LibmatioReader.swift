@@ -1,46 +1,37 @@
 internal import CMatio
 internal import DataModel
 import Glibc
-import Synchronization
 
-/// Variables of a MATLAB file of level 5 or 7.3, through libmatio.
+/// Variables of a MATLAB file of level 5 or 7.3, through libmatio in a process of its own.
 ///
 /// libmatio reads from paths only: bytes that are not a whole file on disk go through a file in memory, which has no
-/// name, or for HDF5 needs one for as long as it takes to open it. What a
-/// variable's header claims is compared with the size of the file before its elements are read, because libmatio
-/// allocates what it is told.
+/// name, or for HDF5 needs one. What a variable's header claims is compared with the size of the file before its
+/// elements are read, because libmatio allocates what it is told.
 enum LibmatioReader {
-  /// HDF5, beneath level 7.3, is not built for threads by the distributions.
-  private static let hdf5 = Mutex(())
-  /// Elements beyond `mostElementsPerByte` for each byte of the file are allowed up to this many.
+  /// A variable may always have this many elements, and beyond it so many for each byte of the file.
   private static let freeElements = 4 << 20
-  /// Deflate packs at most 1032 bytes into one.
-  private static let mostElementsPerByte = 1032
-  private static let mostVariables = 100_000
 
-  /// Lists the variables.
+  /// Deflate packs at most 1032 bytes into one, and a level 5 file's streams have been unpacked when this is asked.
+  /// HDF5 can claim any size without storing anything; recordings do not shrink 64 times.
+  private static func mostElementsPerByte(_ level: MatlabFile.Level) -> Int { level == .hdf5 ? 64 : 1032 }
+
+  /// Lists the variables, those without a name among them.
   static func variables(_ file: FileBytes, _ level: MatlabFile.Level) throws(FormatError) -> [MatlabVariable]
   {
-    let outline = level == .five ? try Matlab5Outline(file) : nil
-    return try unsafe open(file, level) { handle throws(FormatError) in try unsafe list(handle, file, outline)
-    }
-    .filter { !$0.name.isEmpty }
+    try withPath(file, level) { path throws(FormatError) in try list(path, file, level).map(\.variable) }
   }
 
   /// Reads the elements of the variable that `choose` picks from the list, column by column.
   static func read(
     _ file: FileBytes, _ level: MatlabFile.Level, choose: ([MatlabVariable]) throws(FormatError) -> Int
   ) throws(FormatError) -> (MatlabVariable, [Float]) {
-    let outline = level == .five ? try Matlab5Outline(file) : nil
-    return try unsafe open(file, level) { handle throws(FormatError) in
-      let variables = try unsafe list(handle, file, outline)
-      let index = try choose(variables)
-      unsafe cmatio_rewind(handle)
-      var found = unsafe cmatio_variable()
-      for _ in 0...index {
-        guard unsafe cmatio_next(handle, &found) == 1 else { throw broken(file, variables[index].name) }
-      }
-      return (variables[index], try unsafe elements(handle, found, variables[index], file))
+    try withPath(file, level) { path throws(FormatError) in
+      let variables = try list(path, file, level)
+      let index = try choose(variables.map(\.variable))
+      return (
+        variables[index].variable,
+        try elements(path, index, variables[index], file, mostPerByte: mostElementsPerByte(level))
+      )
     }
   }
 
@@ -64,28 +55,10 @@ enum LibmatioReader {
     return (Array(head.prefix(Int(total))), Int(total))
   }
 
-  private static func open<Result: Sendable>(
-    _ file: FileBytes, _ level: MatlabFile.Level, _ body: (OpaquePointer) throws(FormatError) -> Result
+  private static func withPath<Result>(
+    _ file: FileBytes, _ level: MatlabFile.Level, _ body: (String) throws(FormatError) -> Result
   ) throws(FormatError) -> Result {
-    guard level == .hdf5 else { return try unsafe openUnlocked(file, level, body) }
-    return try hdf5.withLock { _ throws(FormatError) in try unsafe openUnlocked(file, level, body) }
-  }
-
-  private static func openUnlocked<Result: Sendable>(
-    _ file: FileBytes, _ level: MatlabFile.Level, _ body: (OpaquePointer) throws(FormatError) -> Result
-  ) throws(FormatError) -> Result {
-    guard let handle = unsafe try handle(file, level) else {
-      throw .malformed(
-        file: file.name, place: "byte 0", expected: "a MATLAB file that libmatio opens", found: "another")
-    }
-    defer { unsafe cmatio_close(handle) }
-    return try unsafe body(handle)
-  }
-
-  private static func handle(_ file: FileBytes, _ level: MatlabFile.Level) throws(FormatError)
-    -> OpaquePointer?
-  {
-    if let path = file.path { return unsafe cmatio_open(path) }
+    if let path = file.path { return try body(path) }
     func failure() -> FormatError {
       .system(file: file.name, operation: "make a temporary file", code: errno)
     }
@@ -96,62 +69,78 @@ enum LibmatioReader {
       }
       guard status == 0 else { throw failure() }
       defer { unsafe unlink(path) }
-      return unsafe cmatio_open(path)
+      return try body(String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
     let descriptor = unsafe file.withUnsafeBytes { unsafe cmatio_memory_file($0.baseAddress, $0.count) }
     guard descriptor >= 0 else { throw failure() }
-    // libmatio opens the file anew, so that this descriptor may go.
     defer { close(descriptor) }
-    return unsafe cmatio_open("/proc/self/fd/\(descriptor)")
+    return try body("/proc/self/fd/\(descriptor)")
   }
 
   private static func list(
-    _ handle: OpaquePointer, _ file: FileBytes, _ outline: Matlab5Outline?
-  ) throws(FormatError) -> [MatlabVariable] {
-    var variables: [MatlabVariable] = []
-    var found = unsafe cmatio_variable()
-    while unsafe cmatio_next(handle, &found) == 1 {
-      let count = variables.count + 1
-      guard count <= Self.mostVariables else {
-        throw .limit(
-          file: file.name, place: "variables", limit: "\(Self.mostVariables)", found: "at least \(count)")
-      }
-      variables.append(unsafe variable(found))
-    }
+    _ path: String, _ file: FileBytes, _ level: MatlabFile.Level
+  ) throws(FormatError) -> [LibmatioVariable] {
+    let outline = level == .five ? try Matlab5Outline(file) : nil
+    var start: UnsafeMutablePointer<UInt8>?
+    let count = unsafe cmatio_list(path, &start)
+    guard let start = unsafe start, count >= 0 else { throw failure(count, file, place: "variables") }
+    let span = unsafe RawSpan(_unsafeStart: start, byteCount: Int(count))
+    let variables = parse(span)
+    unsafe free(start)
     // libmatio says nothing when it stops early.
     if let outline, outline.matrixCount != variables.count {
       throw .malformed(
-        file: file.name, place: "after variable \(variables.last?.name ?? "0")",
+        file: file.name, place: "after variable \(variables.last?.variable.name ?? "0")",
         expected: "\(outline.matrixCount) variables", found: "\(variables.count) that can be read")
     }
     return variables
   }
 
-  private static func variable(_ found: cmatio_variable) -> MatlabVariable {
-    let dimensions = unsafe (0..<Int(found.rank)).map { unsafe Int(clamping: found.dims[$0]) }
-    let bits = unsafe Int(found.element_size) * 8
-    let content: MatlabVariable.Content =
-      switch unsafe found.content {
-      case CMATIO_SIGNED, CMATIO_UNSIGNED: .numbers(.integer(bits: bits))
-      case CMATIO_FLOAT: .numbers(.floatingPoint(bits: bits))
-      case CMATIO_COMPLEX: .other("complex numbers")
-      case CMATIO_LOGICAL: .other("logical values")
-      case CMATIO_CHAR: .other("text")
-      case CMATIO_CELL: .other("a cell array")
-      case CMATIO_STRUCT: .other("a structure")
-      case CMATIO_SPARSE: .other("a sparse matrix")
-      case CMATIO_OBJECT: .other("an object")
-      case CMATIO_FUNCTION: .other("a function")
-      case CMATIO_EMPTY: .other("nothing")
-      default: .other("an unknown class")
+  /// The list as the child process writes it.
+  private static func parse(_ span: RawSpan) -> [LibmatioVariable] {
+    var variables: [LibmatioVariable] = []
+    var position = 0
+    func next(_ offset: Int) -> Int { Int(span.littleEndian(at: position + offset, as: UInt32.self)) }
+    while position < span.byteCount {
+      let (code, size, rank, nameSize) = (next(0), next(4), next(8), next(12))
+      let nameStart = position + 16 + rank * 8
+      let dimensions = (0..<rank).map {
+        Int(clamping: span.littleEndian(at: position + 16 + $0 * 8, as: UInt64.self))
       }
-    return MatlabVariable(
-      name: unsafe String(cString: found.name), dimensions: dimensions, content: content)
+      let name = latinText(span.bytes(nameStart..<nameStart + nameSize))
+      let (element, content) = meaning(cmatio_content(rawValue: UInt32(code)), size)
+      variables.append(
+        LibmatioVariable(
+          variable: MatlabVariable(name: name, dimensions: dimensions, content: content), element: element))
+      position = nameStart + nameSize
+    }
+    return variables
+  }
+
+  private static func meaning(
+    _ code: cmatio_content, _ size: Int
+  ) -> (LibmatioVariable.Element?, MatlabVariable.Content) {
+    switch code {
+    case CMATIO_SIGNED: (.signed(bytes: size), .numbers(.integer(bits: size * 8)))
+    case CMATIO_UNSIGNED: (.unsigned(bytes: size), .numbers(.integer(bits: size * 8)))
+    case CMATIO_FLOAT: (.float(bytes: size), .numbers(.floatingPoint(bits: size * 8)))
+    case CMATIO_COMPLEX: (nil, .other("complex numbers"))
+    case CMATIO_LOGICAL: (nil, .other("logical values"))
+    case CMATIO_CHAR: (nil, .other("text"))
+    case CMATIO_CELL: (nil, .other("a cell array"))
+    case CMATIO_STRUCT: (nil, .other("a structure"))
+    case CMATIO_SPARSE: (nil, .other("a sparse matrix"))
+    case CMATIO_OBJECT: (nil, .other("an object"))
+    case CMATIO_FUNCTION: (nil, .other("a function"))
+    case CMATIO_EMPTY: (nil, .other("nothing"))
+    default: (nil, .other("an unknown class"))
+    }
   }
 
   private static func elements(
-    _ handle: OpaquePointer, _ found: cmatio_variable, _ variable: MatlabVariable, _ file: FileBytes
+    _ path: String, _ index: Int, _ found: LibmatioVariable, _ file: FileBytes, mostPerByte: Int
   ) throws(FormatError) -> [Float] {
+    let variable = found.variable
     let place = "variable \(variable.name)"
     var count = 1
     for dimension in variable.dimensions {
@@ -163,32 +152,30 @@ enum LibmatioReader {
       }
       count = product
     }
-    guard count <= freeElements || count / mostElementsPerByte <= file.count else {
+    guard count <= freeElements || count / mostPerByte <= file.count else {
       throw .limit(
-        file: file.name, place: place, limit: "\(mostElementsPerByte) elements a byte of the file",
+        file: file.name, place: place, limit: "\(mostPerByte) elements a byte of the file",
         found: "\(variable.inWords) in \(file.count) bytes")
     }
-    let width = unsafe Int(found.element_size)
-    guard let data = unsafe cmatio_read(handle, count * width) else { throw broken(file, variable.name) }
-    let span = unsafe RawSpan(_unsafeStart: data, byteCount: count * width)
-    switch unsafe (found.content, width) {
-    case (CMATIO_FLOAT, 8): return floats(span, count) { (bits: UInt64) in Float(Double(bitPattern: bits)) }
-    case (CMATIO_FLOAT, 4): return floats(span, count) { (bits: UInt32) in Float(bitPattern: bits) }
-    case (CMATIO_SIGNED, 1): return floats(span, count) { (bits: UInt8) in Float(Int8(bitPattern: bits)) }
-    case (CMATIO_SIGNED, 2): return floats(span, count) { (bits: UInt16) in Float(Int16(bitPattern: bits)) }
-    case (CMATIO_SIGNED, 4): return floats(span, count) { (bits: UInt32) in Float(Int32(bitPattern: bits)) }
-    case (CMATIO_SIGNED, 8): return floats(span, count) { (bits: UInt64) in Float(Int64(bitPattern: bits)) }
-    case (CMATIO_UNSIGNED, 1): return floats(span, count) { (bits: UInt8) in Float(bits) }
-    case (CMATIO_UNSIGNED, 2): return floats(span, count) { (bits: UInt16) in Float(bits) }
-    case (CMATIO_UNSIGNED, 4): return floats(span, count) { (bits: UInt32) in Float(bits) }
-    case (CMATIO_UNSIGNED, 8): return floats(span, count) { (bits: UInt64) in Float(bits) }
-    default: throw .unsupported(file: file.name, place: place, what: "elements of \(width) bytes")
+    let size = count * found.elementSize
+    let bytes = try unsafe FileBytes(name: file.name, count: size) { memory throws(FormatError) in
+      let status = unsafe cmatio_read(path, index, memory.baseAddress, memory.count)
+      guard status == 0 else { throw failure(Int64(status), file, place: place) }
     }
+    guard let floats = bytes.withBytes({ found.floats($0, count) }) else {
+      throw .unsupported(file: file.name, place: place, what: "elements of \(found.elementSize) bytes")
+    }
+    return floats
   }
 
-  private static func broken(_ file: FileBytes, _ name: String) -> FormatError {
-    .malformed(
-      file: file.name, place: "variable \(name)", expected: "elements that libmatio can read", found: "others"
-    )
+  private static func failure(_ status: Int64, _ file: FileBytes, place: String) -> FormatError {
+    switch status {
+    case Int64(CMATIO_SYSTEM.rawValue): .system(file: file.name, operation: "start a process", code: errno)
+    case Int64(CMATIO_NOT_OPENED.rawValue):
+      .malformed(
+        file: file.name, place: "byte 0", expected: "a MATLAB file that libmatio opens", found: "another")
+    default:
+      .malformed(file: file.name, place: place, expected: "data that libmatio can read", found: "others")
+    }
   }
 }

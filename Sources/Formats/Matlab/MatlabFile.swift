@@ -17,7 +17,7 @@ public enum MatlabFile {
   public static func variables(_ file: FileBytes) throws(FormatError) -> [MatlabVariable] {
     switch try level(file) {
     case .four: try Matlab4Reader(file).matrices.map(\.variable)
-    case let level: try LibmatioReader.variables(file, level)
+    case let level: try LibmatioReader.variables(file, level).filter { !$0.name.isEmpty }
     }
   }
 

@@ -28,9 +28,14 @@ public enum SafetensorsFile {
   ///     but the last must be a multiple of 64 bytes long.
   ///   - metadata: written in the order of its keys.
   /// - Returns: a multiple of `alignment` bytes.
+  /// - Precondition: no two tensors have one name, and none is called `__metadata__`.
   public static func headerBytes(
     _ tensors: [(name: String, elementType: ElementType, shape: [Int])], metadata: [String: String] = [:]
   ) -> [UInt8] {
+    let names = Set(tensors.map(\.name))
+    precondition(
+      names.count == tensors.count && !names.contains("__metadata__"),
+      "tensor names that a reader would refuse")
     var members: [String] = []
     if !metadata.isEmpty {
       let pairs = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }

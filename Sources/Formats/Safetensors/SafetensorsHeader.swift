@@ -33,17 +33,22 @@ public struct SafetensorsHeader: Sendable, Equatable {
   /// Reads and checks the header of a whole file.
   ///
   /// - Parameter file: all bytes of the file; only the header's are looked at.
-  /// - Throws: `FormatError.malformed` for any breach of the rules above.
+  /// - Throws: `FormatError.malformed` for any breach of the rules above; `FormatError.unsupported` for element types
+  ///   that are not known; `FormatError.limit` for a header longer than `longestHeader`.
   public init(_ file: FileBytes) throws(FormatError) {
     guard file.count >= 8 else {
       throw .malformed(
         file: file.name, place: "byte 0", expected: "8 bytes of header length", found: "\(file.count) bytes")
     }
-    let length = file.withBytes { unsafe $0.unsafeLoadUnaligned(as: UInt64.self) }
-    guard length <= UInt64(Self.longestHeader), Int(length) <= file.count - 8 else {
+    let length = file.withBytes { $0.littleEndian(at: 0, as: UInt64.self) }
+    guard length <= UInt64(file.count - 8) else {
       throw .malformed(
         file: file.name, place: "byte 0", expected: "a header within the file's \(file.count) bytes",
         found: "a header of \(length) bytes")
+    }
+    guard length <= UInt64(Self.longestHeader) else {
+      throw .limit(
+        file: file.name, place: "byte 0", limit: "\(Self.longestHeader) bytes of header", found: "\(length)")
     }
     let dataStart = 8 + Int(length)
     let object = try Self.parse(file.slice(8..<dataStart))
@@ -73,6 +78,11 @@ public struct SafetensorsHeader: Sendable, Equatable {
   }
 
   private static func parse(_ header: FileBytes) throws(FormatError) -> [JSONValue.Member] {
+    // JSON would allow white space before it, but the format does not: the byte tells the format from others.
+    guard header.count > 0, header.withBytes({ $0.littleEndian(at: 0, as: UInt8.self) }) == UInt8(ascii: "{")
+    else {
+      throw .malformed(file: header.name, place: "byte 8", expected: "'{'", found: "another byte or the end")
+    }
     let value: JSONValue
     do { value = try JSONValue(parsing: header.array) } catch {
       throw .malformed(

@@ -18,14 +18,18 @@ enum ZipName {
     guard let path = decoded ?? (isUTF8 ? nil : fromCodePage437(bytes)) else {
       throw .malformed(file: file, place: place, expected: "a name in UTF-8", found: "other bytes")
     }
-    let isDrive = path.count >= 2 && path.dropFirst().first == ":"
-    guard !path.isEmpty, !path.hasPrefix("/"), !isDrive, !path.contains("\\"), !path.contains("\0") else {
+    let isDrive = bytes.count >= 2 && bytes[1] == UInt8(ascii: ":")
+    guard let first = bytes.first, first != UInt8(ascii: "/"), !isDrive, !bytes.contains(UInt8(ascii: "\\")),
+      !bytes.contains(0)
+    else {
       throw .malformed(
         file: file, place: place, expected: "a relative name with forward slashes", found: "'\(path)'")
     }
-    let components = path.split(separator: "/", omittingEmptySubsequences: false)
-    let names = components.last == "" ? components.dropLast() : components[...]
-    guard !names.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+    // The closing slash of a folder leaves an empty last part.
+    var parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    if parts.last?.isEmpty == true { parts.removeLast() }
+    let dot = UInt8(ascii: ".")
+    guard !parts.contains(where: { $0.isEmpty || $0.count <= 2 && $0.allSatisfy { $0 == dot } }) else {
       throw .malformed(
         file: file, place: place, expected: "a name that stays within the archive", found: "'\(path)'")
     }

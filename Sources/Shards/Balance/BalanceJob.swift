@@ -36,6 +36,10 @@ extension ShardFolder {
     control: JobControl = JobControl()
   ) throws -> Manifest {
     try requireSplit(for: "balancing (an item used twice must not be on both sides of a split)")
+    try requireOther(than: output)
+    guard !settings.splits.isEmpty else {
+      throw ShardError.setting(name: "splits", expected: "at least one split to balance", found: "none")
+    }
     guard !manifest.classNames.isEmpty else {
       throw ShardError.missing(folder: path, what: "classes to balance")
     }
@@ -71,6 +75,7 @@ extension ShardFolder {
           index, frames: shard.encoded(rows: 0..<shard.rowCount), featureCount: featureCount,
           elementType: elementType, split: old.split.flatMap(Split.init(rawValue:)), name: old.file,
           folder: folder))
+      shard.releasePages()
       control.report(number + 1, shards.count)
     }
     var copy = manifest
@@ -79,13 +84,20 @@ extension ShardFolder {
     return try folder.commit(copy, recordings: recordings)
   }
 
-  /// Does nothing if the recordings were split.
+  /// Does nothing if every recording has a split.
   ///
   /// - Parameter purpose: what needs the split, for the error.
   /// - Throws: `ShardError.missing`.
   public func requireSplit(for purpose: String) throws(ShardError) {
-    guard manifest.splitting != nil || recordings.contains(where: { $0.split != nil }) else {
+    guard recordings.allSatisfy({ $0.split != nil }) else {
       throw .missing(folder: path, what: "split, which \(purpose) needs: run `prep split \(path)` first")
+    }
+  }
+
+  /// Does nothing if the output is another folder than this one, which would be deleted before it is read.
+  func requireOther(than output: String) throws(ShardError) {
+    guard !OutputFolder.isSame(path, output) else {
+      throw .setting(name: output, expected: "another folder than the one that is read", found: "the same")
     }
   }
 }

@@ -39,7 +39,8 @@ struct Balancer {
   ///   - split: the split's name, for the summary.
   /// - Returns: how often each item is used, and the summary.
   func uses(labels: [Int], classCount: Int, split: Split) -> (uses: [Int], summary: BalanceSummary) {
-    let members = (0..<classCount).map { label in labels.indices.filter { labels[$0] == label } }
+    var members = [[Int]](repeating: [], count: classCount)
+    for (place, label) in labels.enumerated() where label >= 0 { members[label].append(place) }
     let before = members.map(\.count)
     var uses = [Int](repeating: 1, count: labels.count)
     var missing = [[Int]](repeating: [], count: classCount)

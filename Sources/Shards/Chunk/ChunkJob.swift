@@ -27,7 +27,14 @@ extension ShardFolder {
     guard manifest.kind == .recordings else {
       throw ShardError.setting(name: path, expected: "a folder of whole recordings", found: "chunks")
     }
+    guard manifest.balancing.isEmpty else {
+      throw ShardError.setting(
+        name: path,
+        expected: "a data set that is not balanced yet (chunks are balanced, not what they are cut from)",
+        found: "a balanced one")
+    }
     try requireSplit(for: "cutting chunks (two chunks of a recording must not be on both sides of it)")
+    try requireOther(than: output)
     let plans = Split.allCases.map { ChunkPlan(self, split: $0, settings: settings) }
     guard plans.contains(where: { $0.split == .train && !$0.entries.isEmpty }) else {
       throw ShardError.empty(folder: path, why: "no training recording has \(settings.length) rows")
@@ -45,7 +52,7 @@ extension ShardFolder {
       var lastShard = 0
       try pool.inOrder(plan.entries.count, window: 16 * pool.workerCount) { _, place in
         try control.check()
-        let (rows, cut) = encode(plan.entries[place], settings: settings, normalization: normalization)
+        let (rows, cut) = try encode(plan.entries[place], settings: settings, normalization: normalization)
         valuesCut.add(cut, ordering: .relaxed)
         return rows
       } consume: { place, rows in
@@ -88,14 +95,9 @@ extension ShardFolder {
     var lastShard = 0
     try pool.inOrder(items.count, window: 16 * pool.workerCount) { _, place in
       try control.check()
-      let rows = read(items[place], rowCount: item(items[place]).length)
+      let rows = try read(items[place], rowCount: item(items[place]).length)
       return FeatureStatistics(of: rows, featureCount: featureCount)
     } consume: { place, part in
-      if let feature = part.mean.firstIndex(where: { !$0.isFinite }) {
-        throw ShardError.mismatch(
-          file: path, expected: "finite features",
-          found: "NaN or infinity in feature \(feature) of \(recordings[item(items[place]).recording].id)")
-      }
       statistics.merge(part)
       let shard = self.place(of: items[place]).shard
       if shard != lastShard { shards[lastShard].releasePages() }
@@ -104,16 +106,26 @@ extension ShardFolder {
     return Normalization(statistics)
   }
 
-  private func read(_ item: Int, rowCount: Int) -> [Float] {
+  /// The first rows of an item.
+  ///
+  /// - Throws: `ShardError.mismatch` where one is not a finite number: it would spoil every net that sees it.
+  private func read(_ item: Int, rowCount: Int) throws(ShardError) -> [Float] {
     var values = [Float](repeating: 0, count: rowCount * featureCount)
     copyRows(of: item, 0..<rowCount, to: &values, at: 0)
-    return values
+    // Without its sign, a float is finite exactly if its bits are below those of infinity.
+    let highest = values.reduce(0) { max($0, $1.bitPattern & 0x7FFF_FFFF) }
+    guard highest >= Float.infinity.bitPattern else { return values }
+    let place = values.firstIndex { !$0.isFinite } ?? 0
+    throw .mismatch(
+      file: path, expected: "finite features",
+      found: "\(values[place]) in row \(place / featureCount), feature \(place % featureCount) of "
+        + recordings[self.item(item).recording].id)
   }
 
   private func encode(
     _ entry: ChunkPlan.Entry, settings: ChunkSettings, normalization: Normalization?
-  ) -> (EncodedRows, cut: Int) {
-    let values = read(entry.item, rowCount: entry.rowCount)
+  ) throws(ShardError) -> (EncodedRows, cut: Int) {
+    let values = try read(entry.item, rowCount: entry.rowCount)
     let mean = normalization?.offset ?? [Float](repeating: 0, count: featureCount)
     let scale = normalization?.scale ?? [Float](repeating: 1, count: featureCount)
     let (bytes, cut) = encodeNormalized(values, mean: mean, scale: scale, as: settings.elementType)

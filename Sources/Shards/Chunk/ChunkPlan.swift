@@ -6,7 +6,7 @@ struct ChunkPlan {
   struct Entry: Sendable {
     /// The item in the source.
     var item: Int
-    /// Its rows that are in some chunk, from the first on.
+    /// Its rows up to the end of its last chunk.
     var rowCount: Int
     /// First rows of its chunks, repeated as often as balancing uses them.
     var starts: [Int]
@@ -27,8 +27,9 @@ struct ChunkPlan {
     for index in folder.items(of: split) {
       let item = folder.item(index)
       let count = settings.chunkCount(rowCount: item.length)
-      let used = count == 0 ? 0 : (count - 1) * settings.stride + settings.length
-      rowsUnused += item.length - used
+      let end = count == 0 ? 0 : (count - 1) * settings.stride + settings.length
+      let between = settings.stride - min(settings.stride, settings.length)
+      rowsUnused += item.length - end + max(0, count - 1) * between
       if count == 0 {
         recordingsTooShort += 1
         continue
@@ -37,7 +38,7 @@ struct ChunkPlan {
       chunks[name, default: 0] += count
       entries.append(
         Entry(
-          item: index, rowCount: used, starts: (0..<count).map { $0 * settings.stride }, label: item.label,
+          item: index, rowCount: end, starts: (0..<count).map { $0 * settings.stride }, label: item.label,
           recording: item.recording))
     }
     guard let settings = settings.balance, settings.splits.contains(split), !entries.isEmpty else { return }

@@ -51,7 +51,8 @@ public struct FeatureStatistics: Equatable, Sendable {
     rowCount += other.rowCount
   }
 
-  /// `[features]` standard deviation with the number of rows as divisor, as `numpy.std` has it.
+  /// `[features]` standard deviation with the number of rows as divisor, as `numpy.std` has it. Exactly 0 for a
+  /// feature that never varies: sums of up to 2^29 equal `Float`s are exact in `Double`.
   public var standardDeviation: [Double] {
     squares.map { rowCount == 0 ? 0 : ($0 / Double(rowCount)).squareRoot() }
   }
@@ -62,7 +63,8 @@ public struct FeatureStatistics: Equatable, Sendable {
 public struct Normalization: Codable, Equatable, Sendable {
   /// `[features]` subtracted.
   public var mean: [Double]
-  /// `[features]` divided by. A feature that never varies is divided by 1.
+  /// `[features]` divided by. A feature that never varies, or by less than `Float` can bring up to 1, is divided
+  /// by 1.
   public var standardDeviation: [Double]
   /// Rows that they were taken from: those of training recordings only.
   public var rows: Int
@@ -70,7 +72,7 @@ public struct Normalization: Codable, Equatable, Sendable {
   /// Takes the values of training rows.
   public init(_ statistics: FeatureStatistics) {
     mean = statistics.mean
-    standardDeviation = statistics.standardDeviation.map { $0 > 0 ? $0 : 1 }
+    standardDeviation = statistics.standardDeviation.map { Float(1 / $0).isFinite ? $0 : 1 }
     rows = statistics.rowCount
   }
 

@@ -17,15 +17,21 @@ extension OutputFolder {
 
   /// Writes the table of recordings and the manifest, in this order and each at once.
   ///
-  /// A run that ends between the two leaves a table that its manifest does not know; nothing opens such a folder,
-  /// and running the command again mends it.
+  /// A run that is killed between the two leaves a table that its manifest does not know; nothing opens such a
+  /// folder, and running the command again mends it. Where the manifest cannot be written, the old table returns.
   static func write(_ manifest: Manifest, recordings rows: [RecordingRow], to path: String) throws -> Manifest
   {
     let table = RecordingTable.text(rows)
     var manifest = manifest
     manifest.recordings = RecordingTable.file(table)
-    try AtomicFile.write(table, to: path + "/" + Manifest.recordingsName)
-    try AtomicFile.write([JSONCoding.encode(manifest)], to: path + "/" + Manifest.fileName)
+    let bytes = try JSONCoding.encode(manifest)
+    let tablePath = path + "/" + Manifest.recordingsName
+    let before = try? FileBytes(reading: tablePath).array
+    try AtomicFile.write(table, to: tablePath)
+    do { try AtomicFile.write([bytes], to: path + "/" + Manifest.fileName) } catch {
+      if let before { try? AtomicFile.write([before], to: tablePath) }
+      throw error
+    }
     return manifest
   }
 }

@@ -32,6 +32,11 @@ final class MappedShard: Sendable {
     label = try Self.range("label", .i64, [shard.items], in: header, path: path)
     recording = try Self.range("recording", .i64, [shard.items], in: header, path: path)
     frames = try Self.range("frames", elementType, [shard.rows, featureCount], in: header, path: path)
+    guard frames.lowerBound % elementType.byteCount == 0 else {
+      throw ShardError.mismatch(
+        file: path, expected: "frames at a multiple of \(elementType.byteCount) bytes",
+        found: "frames at byte \(frames.lowerBound)")
+    }
     self.file = file
     itemCount = shard.items
     rowCount = shard.rows

@@ -9,7 +9,9 @@ public final class OutputFolder {
   /// The folder's path.
   public let path: String
   private let lock: FolderLock
-  private let madeHere: Bool
+  private let isOurs: (String) -> Bool
+  /// Folders that were made for this one, the outermost first.
+  private let made: [String]
   private var finished = false
 
   /// What to do about a data set that is already there.
@@ -30,33 +32,38 @@ public final class OutputFolder {
   ///   - what: what such a folder holds when it is whole, for the error.
   ///   - commitName: the file whose presence says that the folder is whole, such as `manifest.json`.
   ///   - isOurs: says of a file's name whether a command of this kind writes such files.
-  /// - Throws: `ShardError.alreadyComplete`, `.foreignFiles`, `.busy`, or `FormatError.system`.
+  /// - Throws: `ShardError.alreadyComplete`, `.foreignFiles`, `.busy`, or `FormatError.system`; what is there is
+  ///   then as it was.
   public init(
     _ path: String, existing: Existing, what: String = "data set", commitName: String = Manifest.fileName,
-    isOurs: (String) -> Bool = OutputFolder.isShardFile
+    isOurs: @escaping (String) -> Bool = OutputFolder.isShardFile
   ) throws {
     self.path = path
-    madeHere = try Self.makeFolder(path)
-    lock = try FolderLock(path)
+    self.isOurs = { $0 == commitName || isOurs($0) }
+    made = try Self.makeFolder(path)
+    do { lock = try FolderLock(path) } catch {
+      Self.remove(made)
+      throw error
+    }
     guard existing != .resume else {
       finished = true
       return
     }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-      if let foreign = names.first(where: { !isOurs($0) && $0 != commitName }) {
+      // No command makes folders in a folder of files, whatever they are called.
+      if let foreign = names.first(where: { !self.isOurs($0) || Self.isFolder(path + "/" + $0) }) {
         throw ShardError.foreignFiles(folder: path, example: foreign)
       }
       if names.contains(commitName) && existing == .keep {
         throw ShardError.alreadyComplete(folder: path, what: what)
       }
       // The commit record goes first: from then on the folder is not a data set.
-      for name in names.sorted(by: { ($0 != commitName ? 1 : 0, $0) < ($1 != commitName ? 1 : 0, $1) }) {
-        try remove(name)
-      }
+      for name in names.filter({ $0 == commitName }) + names.filter({ $0 != commitName }) { try remove(name) }
     } catch {
       // Nothing was written yet, and what is there is not ours to delete.
       finished = true
+      Self.remove(made)
       throw error
     }
   }
@@ -75,13 +82,7 @@ public final class OutputFolder {
   /// Whether a file in a shard folder has a name that this package gives.
   public static func isShardFile(_ name: String) -> Bool {
     let name = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
-    if name == Manifest.fileName || name == Manifest.recordingsName { return true }
-    let parts = name.split(separator: "-", maxSplits: 1)
-    guard parts.count == 2, ["data", "train", "validation", "test"].contains(String(parts[0])) else {
-      return false
-    }
-    let number = parts[1].prefix { $0.isNumber }
-    return number.count >= 5 && parts[1].dropFirst(number.count) == ".safetensors"
+    return name == Manifest.fileName || name == Manifest.recordingsName || Manifest.isShardName(name)
   }
 
   private func remove(_ name: String) throws {
@@ -93,21 +94,43 @@ public final class OutputFolder {
   /// Deletes what this command wrote. Errors are let pass: another one is on its way to the user.
   private func discard() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names { unsafe unlink(file(name)) }
-    if madeHere { unsafe rmdir(path) }
+    for name in names where isOurs(name) { unsafe unlink(file(name)) }
+    Self.remove(made)
   }
 
-  private static func makeFolder(_ path: String) throws -> Bool {
-    if unsafe mkdir(path, 0o777) == 0 { return true }
-    switch errno {
-    case EEXIST: return false
-    case ENOENT:
-      let parent = (path as NSString).deletingLastPathComponent
-      guard !parent.isEmpty, parent != path else { break }
-      _ = try makeFolder(parent)
-      if unsafe mkdir(path, 0o777) == 0 { return true }
-    default: break
+  /// Removes folders that were made here, innermost first; one that is not empty stays.
+  private static func remove(_ made: [String]) {
+    for folder in made.reversed() { unsafe rmdir(folder) }
+  }
+
+  /// Makes a folder and those above it.
+  ///
+  /// - Returns: those that were not there before, the outermost first.
+  private static func makeFolder(_ path: String) throws -> [String] {
+    if unsafe mkdir(path, 0o777) == 0 { return [path] }
+    var code = errno
+    if code == EEXIST { return [] }
+    let parent = (path as NSString).deletingLastPathComponent
+    if code == ENOENT, !parent.isEmpty, parent != path {
+      let made = try makeFolder(parent)
+      if unsafe mkdir(path, 0o777) == 0 { return made + [path] }
+      code = errno
+      if code == EEXIST { return made }
+      remove(made)
     }
-    throw FormatError.system(file: path, operation: "make the folder", code: errno)
+    throw FormatError.system(file: path, operation: "make the folder", code: code)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether two paths lead to one folder.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    var one = stat()
+    var two = stat()
+    guard unsafe stat(path, &one) == 0, unsafe stat(other, &two) == 0 else { return false }
+    return one.st_dev == two.st_dev && one.st_ino == two.st_ino
   }
 }

@@ -9,7 +9,8 @@ enum RecordingTable {
   static func text(_ rows: [RecordingRow]) -> String {
     var text = columns.joined(separator: ",") + "\n"
     for row in rows {
-      let rate = row.sampleRate.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int64($0))" : "\($0)" } ?? ""
+      let known = row.sampleRate.flatMap { $0.isFinite ? $0 : nil }
+      let rate = known.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int64($0))" : "\($0)" } ?? ""
       let fields = [
         row.id, row.label ?? "", row.group, row.split?.rawValue ?? "", rate, "\(row.sampleCount)",
         "\(row.rowCount)",
@@ -21,9 +22,12 @@ enum RecordingTable {
 
   /// A field as RFC 4180 writes it.
   private static func quoted(_ field: String) -> String {
-    // Carriage return and line feed together are one Swift character, hence scalars.
-    let special = field.unicodeScalars.contains { [",", "\"", "\r", "\n"].contains($0) }
-    return special ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+    // A carriage return and a line feed, or a quote and an accent, are one Swift character, hence scalars.
+    let scalars = field.unicodeScalars
+    guard scalars.contains(where: { [",", "\"", "\r", "\n"].contains($0) }) else { return field }
+    var doubled = String.UnicodeScalarView()
+    for scalar in scalars { doubled += scalar == "\"" ? [scalar, scalar] : [scalar] }
+    return "\"" + String(doubled) + "\""
   }
 
   /// What the manifest says of a table of this text.
@@ -37,6 +41,8 @@ enum RecordingTable {
   /// - Parameters:
   ///   - path: the file.
   ///   - expected: what the manifest says of it; nil to read it without comparing.
+  /// - Returns: its lines.
+  /// - Throws: `ShardError.mismatch` for another table than expected; `FormatError`.
   static func read(_ path: String, expected: Manifest.File?) throws -> [RecordingRow] {
     let file = try FileBytes(mapping: path)
     if let expected, file.count != expected.bytes || file.checksum != expected.sha256 {
@@ -53,8 +59,19 @@ enum RecordingTable {
         found: header.joined(separator: ","))
     }
     var rows: [RecordingRow] = []
-    while let row = try reader.next() {
-      rows.append(try self.row(row.fields, place: "row \(row.number)", file: path))
+    var samples = 0
+    var featureRows = 0
+    while let fields = try reader.next() {
+      let row = try self.row(fields.fields, place: "row \(fields.number)", file: path)
+      let (sampleSum, tooManySamples) = samples.addingReportingOverflow(row.sampleCount)
+      let (rowSum, tooManyRows) = featureRows.addingReportingOverflow(row.rowCount)
+      guard !tooManySamples, !tooManyRows else {
+        throw FormatError.malformed(
+          file: path, place: "row \(fields.number)", expected: "counts whose sum fits 64 bits",
+          found: "\(row.sampleCount) samples, \(row.rowCount) rows")
+      }
+      (samples, featureRows) = (sampleSum, rowSum)
+      rows.append(row)
     }
     return rows
   }
@@ -77,7 +94,7 @@ enum RecordingTable {
         file: file, place: "\(place), split", expected: "train, validation, test or nothing",
         found: "\"\(fields[3])\"")
     }
-    guard fields[4].isEmpty || Double(fields[4]) != nil else {
+    guard fields[4].isEmpty || Double(fields[4])?.isFinite == true else {
       throw FormatError.malformed(
         file: file, place: "\(place), sample_rate", expected: "a number or nothing", found: "\"\(fields[4])\""
       )

@@ -29,18 +29,7 @@ public struct ShardFolder: Sendable {
   }
 
   init(_ path: String, manifest: Manifest, recordings: [RecordingRow]) throws {
-    guard let elementType = ElementType(rawValue: manifest.elementType),
-      [.f32, .f16, .i16, .u8].contains(elementType)
-    else {
-      throw ShardError.mismatch(
-        file: path + "/" + Manifest.fileName, expected: "element type F32, F16, I16 or U8",
-        found: manifest.elementType)
-    }
-    guard manifest.features.count >= 1 else {
-      throw ShardError.mismatch(
-        file: path + "/" + Manifest.fileName, expected: "at least 1 feature",
-        found: "\(manifest.features.count)")
-    }
+    let elementType = try manifest.checkedElementType(folder: path)
     self.path = path
     self.manifest = manifest
     self.recordings = recordings
@@ -48,10 +37,6 @@ public struct ShardFolder: Sendable {
     var shards: [MappedShard] = []
     var firstItem = [0]
     for shard in manifest.shards {
-      guard OutputFolder.isShardFile(shard.file) else {
-        throw ShardError.mismatch(
-          file: path + "/" + Manifest.fileName, expected: "names of shards", found: "\"\(shard.file)\"")
-      }
       shards.append(
         try MappedShard(
           path: path + "/" + shard.file, shard: shard, featureCount: manifest.features.count,
@@ -60,6 +45,7 @@ public struct ShardFolder: Sendable {
     }
     self.shards = shards
     self.firstItem = firstItem
+    try checkItems()
   }
 
   /// Features in a row.
@@ -119,7 +105,9 @@ public struct ShardFolder: Sendable {
       guard version == Manifest.currentVersion else {
         throw ShardError.version(folder: folder, expected: Manifest.currentVersion, found: version)
       }
-      return try JSONCoding.decode(Manifest.self, from: bytes)
+      let manifest = try JSONCoding.decode(Manifest.self, from: bytes)
+      try manifest.check(folder: folder)
+      return manifest
     } catch let error as DecodingError {
       throw FormatError.malformed(
         file: path, place: error.place, expected: "a manifest of version \(Manifest.currentVersion)",

@@ -78,10 +78,20 @@ public struct ShardWriter {
 
   /// Adds the rows and items of a recording.
   ///
-  /// - Throws: `FormatError.system` where a full shard cannot be written.
+  /// - Throws: `FormatError.system` where a full shard cannot be written; `ShardError.empty` for a recording
+  ///   without rows, which no reader could use.
   public mutating func append(_ rows: EncodedRows) throws {
     precondition(
       rows.bytes.count == rows.rowCount * featureCount * elementType.byteCount, "rows of another shape")
+    guard rows.rowCount > 0 else {
+      let number = rows.items.first.map { " \($0.recording)" } ?? ""
+      throw ShardError.empty(folder: folder.path, why: "recording\(number) has no rows of features")
+    }
+    for item in rows.items {
+      precondition(
+        item.start >= 0 && item.length >= 1 && item.length <= rows.rowCount - item.start,
+        "an item outside of its rows")
+    }
     if !frames.isEmpty && frames.count + rows.bytes.count > shardSize { try closeShard() }
     // A shard's size is known to be near its limit, so growing by doubling would only waste memory. The first
     // shard of a small data set still starts small.
@@ -99,7 +109,7 @@ public struct ShardWriter {
   ///
   /// - Throws: `FormatError.system`.
   public mutating func finish() throws {
-    if index.itemCount > 0 || index.rowCount > 0 { try closeShard() }
+    if index.rowCount > 0 { try closeShard() }
     frames = []
   }
 

@@ -9,6 +9,9 @@ struct GroupSplitter {
     var rows: [Int]
   }
 
+  /// Number of groups.
+  var groupCount: Int { strata.reduce(0) { $0 + $1.count } }
+
   private let rowCount: Int
   /// Groups by their most common class, classes in order of name; groups in order of name.
   private let strata: [[Group]]

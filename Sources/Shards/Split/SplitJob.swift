@@ -23,15 +23,28 @@ extension ShardFolder {
         name: path, expected: "a folder of whole recordings (chunks of a recording must not be split)",
         found: "chunks")
     }
-    // The table is read without comparing it with the manifest, so that a split that was interrupted between the
-    // two files can be done again. It holds nothing of the old split that the new one would use.
+    guard manifest.balancing.isEmpty else {
+      throw ShardError.setting(
+        name: path,
+        expected: "a data set that is not balanced yet (items of another split were repeated in it)",
+        found: "a balanced one")
+    }
+    // The table is not compared with the manifest's checksum, so that a split that was interrupted between the two
+    // files can be done again. Opening the shards with it shows that it belongs to them.
     var rows = try RecordingTable.read(path + "/" + Manifest.recordingsName, expected: nil)
+    _ = try ShardFolder(path, manifest: manifest, recordings: rows)
     guard !rows.isEmpty else { throw ShardError.empty(folder: path, why: "it holds no recordings to split") }
-    for (row, split) in GroupSplitter(rows).assign(settings).enumerated() { rows[row].split = split }
+    let splitter = GroupSplitter(rows)
+    if case .fold(_, let count) = settings.method, count > splitter.groupCount {
+      throw ShardError.setting(
+        name: "folds", expected: "at most \(splitter.groupCount), the number of groups", found: "\(count)")
+    }
+    for (row, split) in splitter.assign(settings).enumerated() { rows[row].split = split }
     let summary = SplitSummary(settings: settings, rows: rows)
     precondition(summary.groupsInCommon == 0, "a group was split")
-    guard summary.recordings[Split.train.rawValue] != nil else {
-      throw ShardError.empty(folder: path, why: "the split leaves no recording to train on")
+    for split in settings.expectedSplits where summary.recordings[split.rawValue] == nil {
+      throw ShardError.empty(
+        folder: path, why: "\(splitter.groupCount) groups leave no recording for \(split.rawValue)")
     }
     manifest.splitting = summary
     _ = try OutputFolder.write(manifest, recordings: rows, to: path)

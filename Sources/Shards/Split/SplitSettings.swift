@@ -8,6 +8,11 @@ public struct SplitSettings: Codable, Equatable, Sendable {
     case shares(validation: Double, test: Double)
     /// One of `count` equal folds is for validation, the rest for training.
     case fold(_ index: Int, of: Int)
+
+    private enum FoldCodingKeys: String, CodingKey {
+      case _0 = "index"
+      case of
+    }
   }
 
   /// What decides.
@@ -42,6 +47,15 @@ public struct SplitSettings: Codable, Equatable, Sendable {
       }
     }
     return self
+  }
+
+  /// The splits that must not come out empty.
+  var expectedSplits: [Split] {
+    switch method {
+    case .shares(let validation, let test):
+      [.train] + (validation > 0 ? [.validation] : []) + (test > 0 ? [.test] : [])
+    case .fold: [.train, .validation]
+    }
   }
 }
 

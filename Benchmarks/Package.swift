@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Its own package, so that nobody who uses the libraries builds it.
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "prep", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "spectrogram-benchmark", dependencies: [.product(name: "SignalKit", package: "prep")]),
+    .executableTarget(
+      name: "lstm-benchmark", dependencies: [.product(name: "Nets", package: "prep")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,46 @@
+# make            a release build of prep
+# make demo       the main job on the sample data, in under a minute after the build
+# make test       all tests
+# make lint       formatting and style, as strict as CI
+# make format     brings the code into that format
+# make bench      ours and the peers in turn: make bench ARCHIVE=training2017.zip (needs Python for the peers)
+# make install    copies prep to $(PREFIX)/bin
+
+PREFIX ?= /usr/local
+PREP = .build/release/prep
+SOURCES = Sources Tests Package.swift
+
+.PHONY: all dependencies build demo test bench lint format install clean
+
+all: build
+
+dependencies:
+	@./Scripts/install_dependencies.sh
+
+build: dependencies
+	swift build -c release --product prep
+
+demo: build
+	@./Scripts/demo.sh $(PREP) sample-data/training2017-synthetic.zip demo
+
+test: dependencies
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive --parallel $(SOURCES)
+
+format:
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+bench: build
+	@test -n "$(ARCHIVE)" || { echo "usage: make bench ARCHIVE=training2017.zip" >&2; exit 64; }
+	swift build -c release --package-path Benchmarks
+	@test -x .build-peers/bin/python || Benchmarks/peers/install.sh .build-peers
+	python3 Benchmarks/run.py --prep $(PREP) --python .build-peers/bin/python --archive "$(ARCHIVE)"
+
+install: build
+	install -D $(PREP) $(DESTDIR)$(PREFIX)/bin/prep
+
+clean:
+	rm -rf .build demo

@@ -1,0 +1,19 @@
+// What the child process does, in C alone.
+#ifndef CMATIO_ANSWERS_H
+#define CMATIO_ANSWERS_H
+
+#include "CMatio.h"
+
+// An answer under way from child to parent: a number of bytes or a failure, then the bytes.
+struct cmatio_answer {
+  long long status;
+  unsigned char *bytes;
+};
+
+// Lists the variables.
+struct cmatio_answer cmatio_answer_list(const char *path);
+
+// Reads the elements of one.
+struct cmatio_answer cmatio_answer_read(const char *path, size_t index, size_t bytes);
+
+#endif

@@ -1,0 +1,19 @@
+/// Parts of paths, found byte by byte: characters in the sense of Unicode cost much more, and a download may have a
+/// hundred thousand of them.
+extension String {
+  /// The path up to and with its last slash; empty if there is none.
+  var folderPart: Substring {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return self[...slash]
+  }
+
+  /// Whether any part of the path begins with a dot or is macOS's folder for what other systems do not store.
+  var hasHiddenPart: Bool {
+    var isStart = true
+    for byte in utf8 {
+      if isStart && byte == UInt8(ascii: ".") { return true }
+      isStart = byte == UInt8(ascii: "/")
+    }
+    return hasPrefix("__MACOSX/") || utf8.count > 8 && contains("/__MACOSX/")
+  }
+}

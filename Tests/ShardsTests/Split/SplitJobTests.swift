@@ -1,0 +1,101 @@
+import DataModel
+import Foundation
+import Shards
+import Testing
+import Workers
+
+@Suite struct SplitJobTests {
+  let folder: TemporaryFolder
+  let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.file("set")
+  }
+
+  @Test func isStoredInTableAndManifest() throws {
+    try TinyDataSet(count: 30).write(to: path)
+    let frames = try bytes(path + "/data-00000.safetensors")
+    let summary = try ShardFolder.split(path, SplitSettings(seed: 5))
+    #expect(summary.recordings == ["train": ["N": 16, "A": 8], "validation": ["N": 4, "A": 2]])
+    #expect(summary.groups == 30 && summary.groupsInCommon == 0)
+    let set = try ShardFolder(path)
+    #expect(set.manifest.splitting == summary)
+    #expect(set.items(of: .train).count == 24 && set.items(of: .validation).count == 6)
+    #expect(set.items(of: .test).isEmpty)
+    #expect(try bytes(path + "/data-00000.safetensors") == frames)
+    #expect(try ShardFolder.verify(path, pool: WorkerPool(workerCount: 1)).faults == [])
+  }
+
+  @Test func canBeDoneAgain() throws {
+    try TinyDataSet(count: 30).write(to: path)
+    try ShardFolder.split(path, SplitSettings(seed: 5))
+    let first = try contents(of: path)
+    try ShardFolder.split(path, SplitSettings(method: .fold(1, of: 5), seed: 6))
+    #expect(try contents(of: path) != first)
+    try ShardFolder.split(path, SplitSettings(seed: 5))
+    #expect(try contents(of: path) == first)
+  }
+
+  /// The process ended between the table and the manifest.
+  @Test func anInterruptedSplitIsRefusedAndMended() throws {
+    try TinyDataSet(count: 30).write(to: path)
+    let before = try bytes(path + "/manifest.json")
+    try ShardFolder.split(path, SplitSettings(seed: 5))
+    let after = try contents(of: path)
+    try write(before, to: path + "/manifest.json")
+    #expect(throws: ShardError.self) { try ShardFolder(path) }
+    #expect(try ShardFolder.verify(path, pool: WorkerPool(workerCount: 1)).faults.count == 1)
+    try ShardFolder.split(path, SplitSettings(seed: 5))
+    #expect(try contents(of: path) == after)
+  }
+
+  @Test func aManifestThatCannotBeWrittenLeavesTheOldSplit() throws {
+    try TinyDataSet(count: 30).write(to: path)
+    let before = try contents(of: path)
+    let obstacle = path + "/manifest.json.tmp"
+    try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
+    #expect { try ShardFolder.split(path, SplitSettings()) } throws: { "\($0)".contains(obstacle) }
+    try FileManager.default.removeItem(atPath: obstacle)
+    #expect(try contents(of: path) == before)
+  }
+
+  @Test func aTableOfAnotherDataSetIsRefused() throws {
+    try TinyDataSet(count: 30).write(to: path)
+    for other in [TinyDataSet(count: 29), .split(count: 31)] {
+      let place = folder.file("other")
+      try other.write(to: place, existing: .replace)
+      var text = String(decoding: try bytes(place + "/recordings.csv"), as: UTF8.self)
+      if other.samples.count == 31 { text.replace("r4,N,", with: "r4,A,") }
+      try folder.write("set/recordings.csv", text)
+      #expect(throws: ShardError.self) { try ShardFolder.split(path, SplitSettings()) }
+    }
+  }
+
+  @Test func emptySplitsAreRefused() throws {
+    var tiny = TinyDataSet(count: 4)
+    for place in 0..<4 { tiny.samples[place].group = "one" }
+    try tiny.write(to: path)
+    let before = try contents(of: path)
+    for method in [
+      SplitSettings.Method.shares(validation: 0.2, test: 0), .shares(validation: 0, test: 0.5),
+      .fold(0, of: 2),
+      .fold(0, of: .max),
+    ] { #expect(throws: ShardError.self) { try ShardFolder.split(path, SplitSettings(method: method)) } }
+    #expect(try contents(of: path) == before)
+    try ShardFolder.split(path, SplitSettings(method: .shares(validation: 0, test: 0)))
+    try TinyDataSet(count: 1).write(to: path, existing: .replace)
+    #expect(throws: ShardError.self) { try ShardFolder.split(path, SplitSettings()) }
+  }
+
+  @Test func chunksAndBalancedSetsAreRefused() throws {
+    try TinyDataSet.split(count: 30).write(to: path)
+    let set = try ShardFolder(path)
+    try set.chunked(ChunkSettings(length: 4), to: folder.file("chunks"), pool: WorkerPool(workerCount: 1))
+    try set.balanced(BalanceSettings(), to: folder.file("balanced"))
+    for name in ["chunks", "balanced"] {
+      #expect(throws: ShardError.self) { try ShardFolder.split(folder.file(name), SplitSettings()) }
+    }
+    #expect(throws: (any Error).self) { try ShardFolder.split(folder.file("none"), SplitSettings()) }
+  }
+}
