@@ -14,7 +14,7 @@ bin=$(swift build --package-path "$package/Tests/Consumer" --show-bin-path)
 "$bin/consumer" "$package/sample-data/training2017-synthetic.zip" "$scratch/data" | tee "$scratch/out"
 expected="A00001: 9000 samples
 321 rows of 17 features
-a net of 869 weights gives 1 logit"
+a net of 905 weights gives 1 logit"
 if [ "$(cat "$scratch/out")" != "$expected" ]; then
   echo "check_consumer: expected" >&2
   echo "$expected" >&2

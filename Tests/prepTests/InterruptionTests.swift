@@ -42,7 +42,7 @@ import Testing
     ]
     for (command, name) in commands {
       try PrepProcess(command + ["whole-" + name, "--jobs", "1"], in: folder).wait().expectDone()
-      for delay in [0, 5, 20, 60, 200] {
+      for delay in [0, 20, 60, 120, 200, 300] {
         let outcome = try interrupt(command + [name, "--overwrite"], with: SIGKILL, mark: name, after: delay)
         guard outcome.code == 128 + SIGKILL else { continue }
         let isWhole = exists(name + "/manifest.json")

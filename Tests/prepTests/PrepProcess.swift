@@ -33,6 +33,7 @@ struct PrepProcess {
   ///   - folder: where it runs, so that paths in messages are short and the same everywhere.
   ///   - shell: commands for `sh` before it, such as limits.
   ///   - standardOutput: a file for its results in place of one that is read.
+  /// - Throws: where it cannot be started.
   init(
     _ arguments: [String], in folder: ScratchFolder, shell: String? = nil, standardOutput: String? = nil
   ) throws {

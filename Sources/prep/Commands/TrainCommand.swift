@@ -94,7 +94,8 @@ struct TrainCommand: ParsableCommand {
     let record: RunRecord
     do {
       record = try shared.watched("train") { control in
-        try job.run(pool: shared.pool, control: control, onEvent: show.event)
+        defer { show.clear() }
+        return try job.run(pool: shared.pool, control: control, onEvent: show.event)
       }
     } catch is Interrupted where RunFolder(job.output).exists {
       Terminal.error("prep: interrupted; \(job.output) holds the state\n      Go on with --resume.")

@@ -18,11 +18,12 @@ final class TrainingText {
     switch event {
     case .started(let record):
       let data = record.data
+      let names = data.classNames
       Terminal.error(
         "\(record.network.cell.rawValue) of \(Text.count(record.parameterCount)) weights, "
-          + "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items, "
-          + (data.classNames.count > 8
-            ? "\(data.classNames.count) classes" : "classes \(data.classNames.joined(separator: ", "))")
+          + (names.count > 8 ? "\(names.count) classes" : "classes \(names.joined(separator: ", "))"))
+      Terminal.error(
+        "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items"
           + (record.epochsDone > 0 ? "; \(Text.plural(record.epochsDone, "epoch")) done before" : ""))
       if data.normalization == nil {
         Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
@@ -35,14 +36,18 @@ final class TrainingText {
       var line = "epoch \(epoch.epoch)/\(epochs)  loss \(Text.decimal(epoch.trainLoss, 4))"
       if let validation = epoch.validation {
         line +=
-          "  validation loss \(Text.decimal(validation.loss, 4))"
+          "  validation \(Text.decimal(validation.loss, 4))"
           + "  balanced accuracy \(Text.decimal(validation.balancedAccuracy, 4))"
       }
-      line += "  \(Text.seconds(epoch.seconds))  \(Text.count(Int(epoch.examplesPerSecond)))/s"
+      // No wider than a terminal; the rest is in history.csv.
+      line += "  \(Text.seconds(epoch.seconds))"
       Terminal.error(line + (epoch.isBest ? "  *" : ""))
       bar = ProgressBar("epoch \(epoch.epoch + 1)", isShown: isShown)
     }
   }
+
+  /// Wipes the bar of an epoch that was not finished.
+  func clear() { bar.clear() }
 
   func result(_ record: RunRecord, folder: String) -> String {
     guard let epoch = record.bestEpoch, let metrics = record.bestValidation else {
