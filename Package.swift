@@ -89,7 +89,8 @@ let package = Package(
       ],
       swiftSettings: testSettings),
     .testTarget(
-      name: "prepTests", dependencies: ["prep", "Formats", "TestSupport"], exclude: ["Snapshots"], swiftSettings: testSettings),
+      name: "prepTests", dependencies: ["prep", "Formats", "TestSupport"], exclude: ["Snapshots"],
+      swiftSettings: testSettings),
   ],
   swiftLanguageModes: [.v6]
 )

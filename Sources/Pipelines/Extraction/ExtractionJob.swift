@@ -126,7 +126,8 @@ public struct ExtractionJob: Sendable {
   private func encoded(
     _ frames: Frames, of recording: Recording, as elementType: ElementType, input: String
   ) throws -> EncodedRows {
-    guard let rows = EncodedRows(frames: frames, elementType: elementType, label: -1, recording: 0) else {
+    guard elementType == .i16 else { return EncodedRows(frames: frames, label: -1, recording: 0) }
+    guard let rows = EncodedRows(wholeNumbers: frames, label: -1, recording: 0) else {
       throw FormatError.malformed(
         file: input, place: "recording \(recording.id)",
         expected: "whole numbers of 16 bits as the first recording has", found: "\(recording.sampleKind)")

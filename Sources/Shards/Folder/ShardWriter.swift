@@ -17,29 +17,36 @@ public struct EncodedRows: Sendable {
     self.items = items
   }
 
-  /// Whole frames as one item.
+  /// Whole frames as one F32 item.
   ///
   /// - Parameters:
   ///   - frames: the recording's frames.
-  ///   - elementType: F32, or I16 for whole numbers.
   ///   - label: its class; -1 for none.
   ///   - recording: its row in recordings.csv.
-  /// - Returns: nil where a value is no whole number of 16 bits and is to be stored as one.
-  public init?(frames: Frames, elementType: ElementType = .f32, label: Int, recording: Int) {
-    switch elementType {
-    case .f32: bytes = unsafe frames.values.withUnsafeBytes { unsafe [UInt8]($0) }
-    case .i16:
-      var integers: [Int16] = []
-      integers.reserveCapacity(frames.values.count)
-      for value in frames.values {
-        guard let integer = Int16(exactly: value) else { return nil }
-        integers.append(integer)
-      }
-      bytes = unsafe integers.withUnsafeBytes { unsafe [UInt8]($0) }
-    default: preconditionFailure("features are not stored as \(elementType.rawValue)")
+  public init(frames: Frames, label: Int, recording: Int) {
+    self.init(whole: unsafe frames.values.withUnsafeBytes { unsafe [UInt8]($0) }, frames, label, recording)
+  }
+
+  /// Whole frames as one I16 item; nil where a value is no whole number of 16 bits.
+  ///
+  /// - Parameters:
+  ///   - frames: the recording's frames.
+  ///   - label: its class; -1 for none.
+  ///   - recording: its row in recordings.csv.
+  public init?(wholeNumbers frames: Frames, label: Int, recording: Int) {
+    var integers: [Int16] = []
+    integers.reserveCapacity(frames.values.count)
+    for value in frames.values {
+      guard let integer = Int16(exactly: value) else { return nil }
+      integers.append(integer)
     }
-    rowCount = frames.rowCount
-    items = [Item(start: 0, length: frames.rowCount, label: label, recording: recording)]
+    self.init(whole: unsafe integers.withUnsafeBytes { unsafe [UInt8]($0) }, frames, label, recording)
+  }
+
+  private init(whole bytes: [UInt8], _ frames: Frames, _ label: Int, _ recording: Int) {
+    self.init(
+      bytes: bytes, rowCount: frames.rowCount,
+      items: [Item(start: 0, length: frames.rowCount, label: label, recording: recording)])
   }
 }
 

@@ -32,7 +32,7 @@ enum Extraction {
     var lines = [
       "\(manifest.source.layout): \(result.evidence)",
       "\(folder): \(Text.count(items)) of \(Text.count(manifest.source.recordings)) recordings, "
-        + "\(Text.count(rows)) rows of \(manifest.features.count) features, "
+        + "\(Text.count(rows)) rows of \(Text.plural(manifest.features.count, "feature")), "
         + "\(Text.bytes(manifest.shards.reduce(0) { $0 + $1.bytes })) in \(Text.plural(manifest.shards.count, "shard"))",
     ]
     for (reason, count) in manifest.leftOut.sorted(by: { $0.key < $1.key }) {

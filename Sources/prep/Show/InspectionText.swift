@@ -49,7 +49,7 @@ enum InspectionText {
       "\(manifest.kind.rawValue) of \(manifest.source.name) (\(manifest.source.layout)), "
         + "\(Text.bytes(dataSet.bytes)) in \(Text.plural(manifest.shards.count, "shard"))",
       "\(Text.count(dataSet.items)) items of \(Text.count(dataSet.recordings)) recordings, "
-        + "\(Text.count(dataSet.rows)) rows of \(manifest.features.count) features (\(manifest.features.type), "
+        + "\(Text.count(dataSet.rows)) rows of \(Text.plural(manifest.features.count, "feature")) (\(manifest.features.type), "
         + "\(manifest.elementType))",
     ]
     for name in ["all", "train", "validation", "test"] {
