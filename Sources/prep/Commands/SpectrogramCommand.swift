@@ -1,5 +1,4 @@
 import ArgumentParser
-import Formats
 import Pipelines
 import SignalKit
 
@@ -17,8 +16,6 @@ struct SpectrogramCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
-  @OptionGroup var output: OutputOptions
-
   @Option(name: .long, help: ArgumentHelp("Samples of a frame.", valueName: "N"))
   var nperseg = 32
 
@@ -51,13 +48,7 @@ struct SpectrogramCommand: ParsableCommand {
   @Option(name: .long, help: "Logarithm of the result: none, decibels, decibels:FLOOR or log1p.")
   var log: SpectrumLog = .none
 
-  @Option(name: .long, help: "Samples as stored, or in the physical units that the header states.")
-  var units: SampleUnits = .stored
-
-  @Option(name: .long, help: "What to do about a recording that cannot be used.")
-  var onError: ErrorPolicy = .fail
-
-  @OptionGroup var shared: SharedOptions
+  @OptionGroup var extraction: ExtractionOptions
 
   private func settings() throws -> SpectrogramSettings {
     try checkingSettings {
@@ -69,13 +60,5 @@ struct SpectrogramCommand: ParsableCommand {
 
   func validate() throws { _ = try settings() }
 
-  mutating func run() throws {
-    let job = try ExtractionJob(
-      input: input.input.withoutTrailingSlash, layout: input.layout, units: units, selection: input.selection,
-      features: .spectrogram(settings()), errorPolicy: onError, output: output.folder,
-      existing: output.existing
-    )
-    let result = try shared.watched("spectrogram") { try job.run(pool: shared.pool, control: $0) }
-    try Extraction.show(result, of: job, shared: shared)
-  }
+  mutating func run() throws { try extraction.run(.spectrogram(settings()), of: input) }
 }
