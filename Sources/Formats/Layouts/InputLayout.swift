@@ -6,6 +6,9 @@ public enum InputLayout: String, CaseIterable, Sendable {
   /// MATLAB files without labels: one, or all in a folder or archive. A WFDB header beside a file gives its sample
   /// rate and units.
   case matlab
+  /// `.npy` files in a folder or a zip archive, one recording each; id, label and group come from their names by a
+  /// `NamePattern`. `patient_{id}_{label}.npy` is recognised. An `.npz` file is such an archive too.
+  case npyArchive = "npy-archive"
 }
 
 /// Which numbers the samples of a recording are.

@@ -15,7 +15,6 @@ enum MatlabLayout {
         file: container.path, place: "contents", expected: ".mat files",
         found: InputDataset.summary(container))
     }
-    // Entries are sorted, so what the first and the last have in common, all have.
     let shared = commonFolder(container.entries[first].path, container.entries[last].path)
     let entries = files.map { index in
       let path = container.entries[index].path
@@ -27,15 +26,5 @@ enum MatlabLayout {
     }
     return LayoutContents(
       layout: .matlab, evidence: "\(files.count) .mat files; no labels.", entries: entries, problems: [])
-  }
-
-  /// The folders that begin both paths, with a closing slash.
-  private static func commonFolder(_ a: String, _ b: String) -> Substring {
-    var end = a.startIndex
-    for (i, pair) in zip(a.indices, zip(a, b)) {
-      guard pair.0 == pair.1 else { break }
-      if pair.0 == "/" { end = a.index(after: i) }
-    }
-    return a[..<end]
   }
 }

@@ -5,14 +5,14 @@ public import DataModel
 /// One reader may be shared by any number of threads, or each may have its own: either way, each read uses a zip
 /// handle that no other thread uses at that moment.
 public final class RecordingReader: Sendable {
-  private let container: Container
-  private let files: ContainerReader
+  private let files: [ContainerReader]
   private let layout: InputLayout
   private let units: SampleUnits
 
-  init(container: Container, layout: InputLayout, units: SampleUnits) throws(FormatError) {
-    self.container = container
-    files = try container.makeReader()
+  init(containers: [Container], layout: InputLayout, units: SampleUnits) throws(FormatError) {
+    var files: [ContainerReader] = []
+    for container in containers { files.append(try container.makeReader()) }
+    self.files = files
     self.layout = layout
     self.units = units
   }
@@ -22,22 +22,45 @@ public final class RecordingReader: Sendable {
   /// - Parameter entry: of the data set that made this reader.
   /// - Returns: at least one sample, all finite.
   /// - Throws: `FormatError`, naming the file within its folder or archive, for broken data, samples that are not
-  ///   finite, and a header that does not fit the data.
+  ///   finite, a header that does not fit the data, and physical units of files that state none.
   public func read(_ entry: RecordingEntry) throws(FormatError) -> Recording {
-    let file = try files.bytes(entry.dataFile)
-    var recording = try MatlabFile.read(file, id: entry.id)
+    let file = try files[entry.part].bytes(entry.dataFile)
+    var recording = try readSamples(file, entry)
     try recording.requireFinite(file: file.name)
     if layout == .cinc2017 { recording.sampleRate = Cinc2017Layout.sampleRate }
     if let index = entry.headerFile {
-      let headerFile = try files.bytes(index)
+      let headerFile = try files[entry.part].bytes(index)
       let header = try WfdbHeader(headerFile)
       try recording.apply(header, file: headerFile.name, dataFile: file.name)
       if units == .physical { try recording.makePhysical(header, file: headerFile.name) }
     } else if units == .physical {
-      throw .malformed(
-        file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
-        found: "none")
+      throw noUnits(file)
     }
     return recording
+  }
+
+  private func readSamples(_ file: FileBytes, _ entry: RecordingEntry) throws(FormatError) -> Recording {
+    switch layout {
+    case .cinc2017, .matlab: try MatlabFile.read(file, id: entry.id)
+    case .npyArchive:
+      // The name does not always tell: a single file may have any.
+      if file.looksLikeZip {
+        try NpzFile.read(file, id: entry.id)
+      } else {
+        try NpyFile.read(file, id: entry.id)
+      }
+    }
+  }
+
+  private func noUnits(_ file: FileBytes) -> FormatError {
+    switch layout {
+    case .cinc2017, .matlab:
+      .malformed(
+        file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
+        found: "none")
+    case .npyArchive:
+      .unsupported(
+        file: file.name, place: "layout \(layout.rawValue)", what: "what is asked for, physical units,")
+    }
   }
 }

@@ -4,6 +4,8 @@ public import DataModel
 public enum NpzFile {
   /// Names of the arrays, sorted: those of the entries without `.npy`.
   ///
+  /// - Parameter file: all bytes of the archive.
+  /// - Returns: the names; none for an archive without arrays.
   /// - Throws: `FormatError` for an archive that breaks the rules.
   public static func names(_ file: FileBytes) throws(FormatError) -> [String] {
     names(try Container(archive: file)).map(\.name)
@@ -15,6 +17,7 @@ public enum NpzFile {
   ///   - file: all bytes of the archive.
   ///   - id: the recording's name.
   ///   - variable: name of the array; nil for the only one.
+  /// - Returns: what `NpyFile.read` returns.
   /// - Throws: `FormatError` as `NpyFile.read`, and for an archive without the array or, if none is named, with more
   ///   than one.
   public static func read(
