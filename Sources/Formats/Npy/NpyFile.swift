@@ -69,32 +69,36 @@ public enum NpyFile {
       planarFloats(span, count: count, channelCount: channels) { (b: UInt8) in Float(b) }
     case (.signed, 1, _):
       planarFloats(span, count: count, channelCount: channels) { (b: UInt8) in Float(Int8(bitPattern: b)) }
-    case (.signed, 2, let swapped):
-      numbers(span, count, channels, swapped) { (b: UInt16) in Float(Int16(bitPattern: b)) }
-    case (.unsigned, 2, let swapped): numbers(span, count, channels, swapped) { (b: UInt16) in Float(b) }
-    case (.signed, 4, let swapped):
-      numbers(span, count, channels, swapped) { (b: UInt32) in Float(Int32(bitPattern: b)) }
-    case (.unsigned, 4, let swapped): numbers(span, count, channels, swapped) { (b: UInt32) in Float(b) }
-    case (.signed, _, let swapped):
-      numbers(span, count, channels, swapped) { (b: UInt64) in Float(Int64(bitPattern: b)) }
-    case (.unsigned, _, let swapped): numbers(span, count, channels, swapped) { (b: UInt64) in Float(b) }
-    case (.float, 2, let swapped):
-      numbers(span, count, channels, swapped) { (b: UInt16) in Float(Float16(bitPattern: b)) }
-    case (.float, 4, let swapped):
-      numbers(span, count, channels, swapped) { (b: UInt32) in Float(bitPattern: b) }
-    case (.float, _, let swapped):
-      numbers(span, count, channels, swapped) { (b: UInt64) in Float(Double(bitPattern: b)) }
-    }
-  }
-
-  /// The byte order is decided outside of the loop.
-  @inline(__always)
-  private static func numbers<Bits: FixedWidthInteger & BitwiseCopyable>(
-    _ span: RawSpan, _ count: Int, _ channels: Int, _ isBigEndian: Bool, _ convert: (Bits) -> Float
-  ) -> [Float] {
-    isBigEndian
-      ? planarFloats(span, count: count, channelCount: channels) { (b: Bits) in convert(Bits(bigEndian: b)) }
-      : planarFloats(span, count: count, channelCount: channels) { (b: Bits) in convert(Bits(littleEndian: b))
+    case (.signed, 2, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt16) in
+        Float(Int16(bitPattern: b))
       }
+    case (.unsigned, 2, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt16) in Float(b) }
+    case (.signed, 4, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt32) in
+        Float(Int32(bitPattern: b))
+      }
+    case (.unsigned, 4, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt32) in Float(b) }
+    case (.signed, _, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt64) in
+        Float(Int64(bitPattern: b))
+      }
+    case (.unsigned, _, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt64) in Float(b) }
+    case (.float, 2, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt16) in
+        Float(Float16(bitPattern: b))
+      }
+    case (.float, 4, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt32) in
+        Float(bitPattern: b)
+      }
+    case (.float, _, let big):
+      planarFloats(span, count: count, channelCount: channels, isBigEndian: big) { (b: UInt64) in
+        Float(Double(bitPattern: b))
+      }
+    }
   }
 }
