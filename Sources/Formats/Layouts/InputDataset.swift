@@ -66,18 +66,24 @@ public struct InputDataset: Sendable {
     }
     switch layout {
     case .cinc2017: return try Cinc2017Layout.contents(container)
-    case .matlab: return try MatlabLayout.contents(container)
+    case .matlab: return try PlainLayout.matlab.contents(container)
     case .npyArchive: return try NpyArchiveLayout.contents(container, pattern: pattern)
+    case .speechCommands: return try SpeechCommandsLayout.contents(container)
+    case .wav: return try PlainLayout.wav.contents(container)
     }
   }
 
   /// Begins reading recordings.
   ///
-  /// - Parameter units: which numbers the samples shall be.
+  /// - Parameters:
+  ///   - units: which numbers the samples shall be.
+  ///   - truncated: what to do with WAV files that end too early.
   /// - Returns: a reader for any number of threads.
   /// - Throws: `FormatError` for an archive that libzip does not open.
-  public func makeReader(units: SampleUnits = .stored) throws(FormatError) -> RecordingReader {
-    try RecordingReader(containers: containers, layout: layout, units: units)
+  public func makeReader(
+    units: SampleUnits = .stored, truncated: TruncatedData = .refuse
+  ) throws(FormatError) -> RecordingReader {
+    try RecordingReader(containers: containers, layout: layout, units: units, truncated: truncated)
   }
 
   /// What there is, by extension: `3 .csv, 12 .dat`.

@@ -9,6 +9,8 @@ extension InputLayout {
       self = Self.ofSingleFile(container.entries[0].path)
     } else if !Cinc2017Layout.folders(container).isEmpty {
       self = .cinc2017
+    } else if !SpeechCommandsLayout.folders(container).isEmpty {
+      self = .speechCommands
     } else if !NpyArchiveLayout.files(container).isEmpty {
       self = .npyArchive
     } else {
@@ -19,6 +21,7 @@ extension InputLayout {
   /// Decided by the name; what has no known one may be a MATLAB file, whose first bytes the reader looks at.
   private static func ofSingleFile(_ path: String) -> InputLayout {
     if NpyArchiveLayout.isArray(path) { return .npyArchive }
+    if PlainLayout.wav.hasSuffix(path) { return .wav }
     return .matlab
   }
 
@@ -32,6 +35,10 @@ extension InputLayout {
       return malformed(
         "REFERENCE.csv beside the .mat files (layout \(InputLayout.matlab.rawValue) reads them without)",
         "\(found), no REFERENCE.csv")
+    }
+    guard !container.entries.contains(where: { PlainLayout.wav.hasSuffix($0.path) }) else {
+      return malformed(
+        "labels for the .wav files (layout \(InputLayout.wav.rawValue) reads them without)", found)
     }
     let layouts = InputLayout.allCases.map(\.rawValue).joined(separator: ", ")
     return malformed("files in a known layout (\(layouts))", found)

@@ -8,13 +8,17 @@ public final class RecordingReader: Sendable {
   private let files: [ContainerReader]
   private let layout: InputLayout
   private let units: SampleUnits
+  private let truncated: TruncatedData
 
-  init(containers: [Container], layout: InputLayout, units: SampleUnits) throws(FormatError) {
+  init(
+    containers: [Container], layout: InputLayout, units: SampleUnits, truncated: TruncatedData
+  ) throws(FormatError) {
     var files: [ContainerReader] = []
     for container in containers { files.append(try container.makeReader()) }
     self.files = files
     self.layout = layout
     self.units = units
+    self.truncated = truncated
   }
 
   /// Reads one recording.
@@ -49,6 +53,7 @@ public final class RecordingReader: Sendable {
       } else {
         try NpyFile.read(file, id: entry.id)
       }
+    case .speechCommands, .wav: try WavFile.read(file, id: entry.id, truncated: truncated)
     }
   }
 
@@ -58,7 +63,7 @@ public final class RecordingReader: Sendable {
       .malformed(
         file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
         found: "none")
-    case .npyArchive:
+    case .npyArchive, .speechCommands, .wav:
       .unsupported(
         file: file.name, place: "layout \(layout.rawValue)", what: "what is asked for, physical units,")
     }
