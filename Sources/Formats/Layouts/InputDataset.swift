@@ -47,7 +47,8 @@ public struct InputDataset: Sendable {
       containers.append(container)
       parts.append(try Self.contents(container, chosen, namePattern))
     }
-    let merged = try LayoutContents(merging: parts, containers)
+    var merged = try LayoutContents(merging: parts, containers)
+    if merged.layout == .ucr { UcrLayout.dropLoneSplit(&merged.entries) }
     path = containers.map(\.path).joined(separator: " ")
     byteCount = containers.reduce(0) { $0 + $1.byteCount }
     self.layout = merged.layout
@@ -70,6 +71,7 @@ public struct InputDataset: Sendable {
     case .npyArchive: return try NpyArchiveLayout.contents(container, pattern: pattern)
     case .speechCommands: return try SpeechCommandsLayout.contents(container)
     case .wav: return try PlainLayout.wav.contents(container)
+    case .ucr: return try UcrLayout.contents(container)
     }
   }
 

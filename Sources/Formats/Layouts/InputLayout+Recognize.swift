@@ -13,6 +13,8 @@ extension InputLayout {
       self = .speechCommands
     } else if !NpyArchiveLayout.files(container).isEmpty {
       self = .npyArchive
+    } else if !UcrLayout.tables(container).isEmpty {
+      self = .ucr
     } else {
       throw Self.unknown(container)
     }
@@ -22,6 +24,7 @@ extension InputLayout {
   private static func ofSingleFile(_ path: String) -> InputLayout {
     if NpyArchiveLayout.isArray(path) { return .npyArchive }
     if PlainLayout.wav.hasSuffix(path) { return .wav }
+    if UcrLayout.stem(path) != nil { return .ucr }
     return .matlab
   }
 

@@ -15,6 +15,9 @@ public enum InputLayout: String, CaseIterable, Sendable {
   case speechCommands = "speech-commands"
   /// WAV files without labels: one, or all in a folder or archive.
   case wav
+  /// Tables of the UCR archive: a row for each recording, its class in the first column. Of files named `…_TRAIN` and
+  /// `…_TEST`, given together or found in one folder, the one is for training and the other for testing.
+  case ucr
 }
 
 /// Which numbers the samples of a recording are.

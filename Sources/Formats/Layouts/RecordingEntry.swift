@@ -17,6 +17,8 @@ public struct RecordingEntry: Sendable, Equatable {
   let dataFile: Int
   /// Position of its WFDB header in the container.
   var headerFile: Int?
+  /// Its row, if the file is a table.
+  var row: NumberTable.Row?
 }
 
 /// Something about a data set that does not stop it from being read, but that its user must know.

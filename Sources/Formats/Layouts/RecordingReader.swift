@@ -1,4 +1,5 @@
 public import DataModel
+import Synchronization
 
 /// Reads the recordings of a data set.
 ///
@@ -9,6 +10,8 @@ public final class RecordingReader: Sendable {
   private let layout: InputLayout
   private let units: SampleUnits
   private let truncated: TruncatedData
+  /// By path and file.
+  private let tables = Mutex<[[Int]: NumberTable]>([:])
 
   init(
     containers: [Container], layout: InputLayout, units: SampleUnits, truncated: TruncatedData
@@ -28,6 +31,7 @@ public final class RecordingReader: Sendable {
   /// - Throws: `FormatError`, naming the file within its folder or archive, for broken data, samples that are not
   ///   finite, a header that does not fit the data, and physical units of files that state none.
   public func read(_ entry: RecordingEntry) throws(FormatError) -> Recording {
+    if let row = entry.row { return try readRow(row, entry) }
     let file = try files[entry.part].bytes(entry.dataFile)
     var recording = try readSamples(file, entry)
     try recording.requireFinite(file: file.name)
@@ -54,7 +58,25 @@ public final class RecordingReader: Sendable {
         try NpyFile.read(file, id: entry.id)
       }
     case .speechCommands, .wav: try WavFile.read(file, id: entry.id, truncated: truncated)
+    case .ucr: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
     }
+  }
+
+  /// Tables are kept: they have many recordings each, and to unpack one for each of them would take for ever.
+  private func readRow(_ row: NumberTable.Row, _ entry: RecordingEntry) throws(FormatError) -> Recording {
+    let key = [entry.part, entry.dataFile]
+    let table: NumberTable
+    if let kept = tables.withLock({ $0[key] }) {
+      table = kept
+    } else {
+      // Two threads may both come here; the one table is as good as the other.
+      let read = NumberTable(try files[entry.part].bytes(entry.dataFile))
+      tables.withLock { $0[key] = read }
+      table = read
+    }
+    if units == .physical { throw noUnits(table.file) }
+    return Recording(
+      id: entry.id, sampleRate: nil, samples: try table.samples(row), sampleKind: .floatingPoint(bits: 64))
   }
 
   private func noUnits(_ file: FileBytes) -> FormatError {
@@ -63,7 +85,7 @@ public final class RecordingReader: Sendable {
       .malformed(
         file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
         found: "none")
-    case .npyArchive, .speechCommands, .wav:
+    case .npyArchive, .speechCommands, .wav, .ucr:
       .unsupported(
         file: file.name, place: "layout \(layout.rawValue)", what: "what is asked for, physical units,")
     }

@@ -16,7 +16,11 @@ struct SplitLists {
 
   /// Reads the lists of a folder.
   ///
-  /// - Parameter problems: takes lists that are not there and clips that are listed twice.
+  /// - Parameters:
+  ///   - container: where the clips are.
+  ///   - folder: that of the words and lists.
+  ///   - problems: takes lists that are not there and clips that are listed twice.
+  /// - Throws: `FormatError` for a list that cannot be read or is not in UTF-8.
   init(_ container: Container, folder: String, problems: inout [InputProblem]) throws(FormatError) {
     var missing = 0
     let files = try container.makeReader()
