@@ -16,6 +16,12 @@ extension RawSpan {
     Number(bigEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: type))
   }
 
+  /// One byte, in loops whose bounds the caller has checked: it is not checked again.
+  @inline(__always)
+  func byte(unchecked offset: Int) -> UInt8 {
+    unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+  }
+
   /// A copy of some of the bytes.
   func bytes(_ range: Range<Int>) -> [UInt8] {
     var copy: [UInt8] = []

@@ -57,7 +57,7 @@ public struct Container: Sendable {
     }
     let file = try FileBytes(mapping: self.path)
     byteCount = file.count
-    if Self.looksLikeZip(file) {
+    if file.looksLikeZip {
       kind = .zip
       (entries, source) = try Self.openArchive(file)
     } else {
@@ -115,13 +115,15 @@ public struct Container: Sendable {
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     return String(path)
   }
+}
 
+extension FileBytes {
   /// A local header, or the end record of an archive without entries. The name of the file decides where the first
   /// bytes do not: a damaged archive shall be called one.
-  private static func looksLikeZip(_ file: FileBytes) -> Bool {
-    if file.name.lowercased().hasSuffix(".zip") { return true }
-    guard file.count >= 4 else { return false }
-    let signature = file.withBytes { $0.littleEndian(at: 0, as: UInt32.self) }
+  var looksLikeZip: Bool {
+    if name.lowercased().hasSuffix(".zip") { return true }
+    guard count >= 4 else { return false }
+    let signature = withBytes { $0.littleEndian(at: 0, as: UInt32.self) }
     return signature == 0x0403_4B50 || signature == 0x0605_4B50
   }
 }

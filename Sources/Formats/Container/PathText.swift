@@ -17,3 +17,14 @@ extension String {
     return hasPrefix("__MACOSX/") || utf8.count > 8 && contains("/__MACOSX/")
   }
 }
+
+/// The folders that begin both paths, with a closing slash. What the first and the last of sorted paths have in common,
+/// all have.
+func commonFolder(_ a: String, _ b: String) -> Substring {
+  var end = a.startIndex
+  for (i, pair) in zip(a.indices, zip(a, b)) {
+    guard pair.0 == pair.1 else { break }
+    if pair.0 == "/" { end = a.index(after: i) }
+  }
+  return a[..<end]
+}

@@ -1,70 +1,91 @@
-/// The recordings of a download: a file, a folder or a zip archive in one of the known layouts.
+/// The recordings of a download: files, folders and zip archives in one of the known layouts.
 public struct InputDataset: Sendable {
-  /// The path as it was given.
+  /// The paths as they were given, with a space between them.
   public let path: String
   /// Bytes on disk.
   public let byteCount: Int
   /// How its files stand for recordings.
   public let layout: InputLayout
-  /// Why it was taken for that layout, in one sentence.
+  /// Why it was taken for that layout, in one sentence for each path.
   public let evidence: String
   /// The recordings, sorted by id.
   public let entries: [RecordingEntry]
   /// What does not fit together, sorted by id; errors mean missing recordings or labels.
   public let problems: [InputProblem]
 
-  private let container: Container
+  private let containers: [Container]
 
   /// Opens a data set. Recordings are not read yet, labels are.
   ///
   /// - Parameters:
   ///   - path: a file, folder or zip archive.
   ///   - layout: nil to recognise it.
+  ///   - namePattern: how names of files tell id, label and group, for layouts that take them from there.
   /// - Throws: `FormatError` for a path that cannot be read, a broken archive, or files in no known layout.
-  public init(path: String, layout: InputLayout? = nil) throws(FormatError) {
-    let container = try Container(path: path)
-    let contents: LayoutContents
-    let chosen = if let layout { layout } else { try Self.recognize(container) }
-    switch chosen {
-    case .cinc2017: contents = try Cinc2017Layout.contents(container)
-    case .matlab: contents = try MatlabLayout.contents(container)
+  public init(
+    path: String, layout: InputLayout? = nil, namePattern: NamePattern? = nil
+  ) throws(FormatError) {
+    try self.init(paths: [path], layout: layout, namePattern: namePattern)
+  }
+
+  /// Opens a data set that is in several places, such as a file for training and one for testing. Ids must differ.
+  ///
+  /// - Parameters:
+  ///   - paths: at least one file, folder or zip archive, all in one layout.
+  ///   - layout: nil to recognise it.
+  ///   - namePattern: how names of files tell id, label and group, for layouts that take them from there.
+  /// - Throws: `FormatError` for a path that cannot be read, a broken archive, files in no known layout or in
+  ///   different ones, and an id that two paths have.
+  public init(
+    paths: [String], layout: InputLayout? = nil, namePattern: NamePattern? = nil
+  ) throws(FormatError) {
+    var containers: [Container] = []
+    var parts: [LayoutContents] = []
+    for path in paths {
+      let container = try Container(path: path)
+      let chosen = if let layout { layout } else { try InputLayout(recognizing: container, namePattern) }
+      containers.append(container)
+      parts.append(try Self.contents(container, chosen, namePattern))
     }
-    self.path = container.path
-    byteCount = container.byteCount
-    self.layout = contents.layout
-    evidence = contents.evidence
-    entries = contents.entries.sorted { $0.id < $1.id }
-    problems = contents.problems.sorted { ($0.id, $0.file, $0.message) < ($1.id, $1.file, $1.message) }
-    self.container = container
+    var merged = try LayoutContents(merging: parts, containers)
+    if merged.layout == .ucr { UcrLayout.dropLoneSplit(&merged.entries) }
+    path = containers.map(\.path).joined(separator: " ")
+    byteCount = containers.reduce(0) { $0 + $1.byteCount }
+    self.layout = merged.layout
+    evidence = merged.evidence
+    entries = merged.entries.sorted { $0.id < $1.id }
+    problems = merged.problems.sorted { ($0.id, $0.file, $0.message) < ($1.id, $1.file, $1.message) }
+    self.containers = containers
+  }
+
+  private static func contents(
+    _ container: Container, _ layout: InputLayout, _ pattern: NamePattern?
+  ) throws(FormatError) -> LayoutContents {
+    if let pattern, layout != .npyArchive {
+      throw .unsupported(
+        file: container.path, place: "layout \(layout.rawValue)", what: "a name pattern ('\(pattern.text)')")
+    }
+    switch layout {
+    case .cinc2017: return try Cinc2017Layout.contents(container)
+    case .matlab: return try PlainLayout.matlab.contents(container)
+    case .npyArchive: return try NpyArchiveLayout.contents(container, pattern: pattern)
+    case .speechCommands: return try SpeechCommandsLayout.contents(container)
+    case .wav: return try PlainLayout.wav.contents(container)
+    case .ucr: return try UcrLayout.contents(container)
+    }
   }
 
   /// Begins reading recordings.
   ///
-  /// - Parameter units: which numbers the samples shall be.
+  /// - Parameters:
+  ///   - units: which numbers the samples shall be.
+  ///   - truncated: what to do with WAV files that end too early.
   /// - Returns: a reader for any number of threads.
   /// - Throws: `FormatError` for an archive that libzip does not open.
-  public func makeReader(units: SampleUnits = .stored) throws(FormatError) -> RecordingReader {
-    try RecordingReader(container: container, layout: layout, units: units)
-  }
-
-  private static func recognize(_ container: Container) throws(FormatError) -> InputLayout {
-    if container.kind == .singleFile { return .matlab }
-    if !Cinc2017Layout.folders(container).isEmpty { return .cinc2017 }
-    guard !container.entries.isEmpty else {
-      throw .malformed(
-        file: container.path, place: "contents", expected: "recordings", found: "no files")
-    }
-    guard !container.entries.contains(where: { $0.path.hasSuffix(".mat") }) else {
-      throw .malformed(
-        file: container.path, place: "contents",
-        expected:
-          "REFERENCE.csv beside the .mat files (layout \(InputLayout.matlab.rawValue) reads them without)",
-        found: "\(Self.summary(container)), no REFERENCE.csv")
-    }
-    let layouts = InputLayout.allCases.map(\.rawValue).joined(separator: ", ")
-    throw .malformed(
-      file: container.path, place: "contents", expected: "files in a known layout (\(layouts))",
-      found: Self.summary(container))
+  public func makeReader(
+    units: SampleUnits = .stored, truncated: TruncatedData = .refuse
+  ) throws(FormatError) -> RecordingReader {
+    try RecordingReader(containers: containers, layout: layout, units: units, truncated: truncated)
   }
 
   /// What there is, by extension: `3 .csv, 12 .dat`.
@@ -78,12 +99,4 @@ public struct InputDataset: Sendable {
     let words = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(6)
     return words.isEmpty ? "no files" : words.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
   }
-}
-
-/// What a layout makes of a container.
-struct LayoutContents {
-  var layout: InputLayout
-  var evidence: String
-  var entries: [RecordingEntry]
-  var problems: [InputProblem]
 }

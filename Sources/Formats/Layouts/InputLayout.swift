@@ -6,6 +6,18 @@ public enum InputLayout: String, CaseIterable, Sendable {
   /// MATLAB files without labels: one, or all in a folder or archive. A WFDB header beside a file gives its sample
   /// rate and units.
   case matlab
+  /// `.npy` files in a folder or a zip archive, one recording each; id, label and group come from their names by a
+  /// `NamePattern`. `patient_{id}_{label}.npy` is recognised. An `.npz` file is such an archive too.
+  case npyArchive = "npy-archive"
+  /// Speech Commands: a folder for each word with `<speaker>_nohash_<n>.wav`. The label is the word, the group the
+  /// speaker, and the split comes from `validation_list.txt` and `testing_list.txt`: what neither names is for
+  /// training. `_background_noise_` is left out.
+  case speechCommands = "speech-commands"
+  /// WAV files without labels: one, or all in a folder or archive.
+  case wav
+  /// Tables of the UCR archive: a row for each recording, its class in the first column. Of files named `…_TRAIN` and
+  /// `…_TEST`, given together or found in one folder, the one is for training and the other for testing.
+  case ucr
 }
 
 /// Which numbers the samples of a recording are.

@@ -9,12 +9,16 @@ public struct RecordingEntry: Sendable, Equatable {
   /// Patient or speaker; the id where the layout does not say.
   public let group: String
   /// The split that the data set itself puts it in; nil where it does not say.
-  public let split: Split?
+  public internal(set) var split: Split?
 
+  /// Which of the data set's paths it is under.
+  var part = 0
   /// Position of its data in the container.
   let dataFile: Int
   /// Position of its WFDB header in the container.
-  let headerFile: Int?
+  var headerFile: Int?
+  /// Its row, if the file is a table.
+  var row: NumberTable.Row?
 }
 
 /// Something about a data set that does not stop it from being read, but that its user must know.

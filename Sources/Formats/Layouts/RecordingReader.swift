@@ -1,20 +1,27 @@
 public import DataModel
+import Synchronization
 
 /// Reads the recordings of a data set.
 ///
 /// One reader may be shared by any number of threads, or each may have its own: either way, each read uses a zip
 /// handle that no other thread uses at that moment.
 public final class RecordingReader: Sendable {
-  private let container: Container
-  private let files: ContainerReader
+  private let files: [ContainerReader]
   private let layout: InputLayout
   private let units: SampleUnits
+  private let truncated: TruncatedData
+  /// By path and file.
+  private let tables = Mutex<[[Int]: NumberTable]>([:])
 
-  init(container: Container, layout: InputLayout, units: SampleUnits) throws(FormatError) {
-    self.container = container
-    files = try container.makeReader()
+  init(
+    containers: [Container], layout: InputLayout, units: SampleUnits, truncated: TruncatedData
+  ) throws(FormatError) {
+    var files: [ContainerReader] = []
+    for container in containers { files.append(try container.makeReader()) }
+    self.files = files
     self.layout = layout
     self.units = units
+    self.truncated = truncated
   }
 
   /// Reads one recording.
@@ -22,22 +29,65 @@ public final class RecordingReader: Sendable {
   /// - Parameter entry: of the data set that made this reader.
   /// - Returns: at least one sample, all finite.
   /// - Throws: `FormatError`, naming the file within its folder or archive, for broken data, samples that are not
-  ///   finite, and a header that does not fit the data.
+  ///   finite, a header that does not fit the data, and physical units of files that state none.
   public func read(_ entry: RecordingEntry) throws(FormatError) -> Recording {
-    let file = try files.bytes(entry.dataFile)
-    var recording = try MatlabFile.read(file, id: entry.id)
+    if let row = entry.row { return try readRow(row, entry) }
+    let file = try files[entry.part].bytes(entry.dataFile)
+    var recording = try readSamples(file, entry)
     try recording.requireFinite(file: file.name)
     if layout == .cinc2017 { recording.sampleRate = Cinc2017Layout.sampleRate }
     if let index = entry.headerFile {
-      let headerFile = try files.bytes(index)
+      let headerFile = try files[entry.part].bytes(index)
       let header = try WfdbHeader(headerFile)
       try recording.apply(header, file: headerFile.name, dataFile: file.name)
       if units == .physical { try recording.makePhysical(header, file: headerFile.name) }
     } else if units == .physical {
-      throw .malformed(
-        file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
-        found: "none")
+      throw noUnits(file)
     }
     return recording
+  }
+
+  private func readSamples(_ file: FileBytes, _ entry: RecordingEntry) throws(FormatError) -> Recording {
+    switch layout {
+    case .cinc2017, .matlab: try MatlabFile.read(file, id: entry.id)
+    case .npyArchive:
+      // The name does not always tell: a single file may have any.
+      if file.looksLikeZip {
+        try NpzFile.read(file, id: entry.id)
+      } else {
+        try NpyFile.read(file, id: entry.id)
+      }
+    case .speechCommands, .wav: try WavFile.read(file, id: entry.id, truncated: truncated)
+    case .ucr: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
+    }
+  }
+
+  /// Tables are kept: they have many recordings each, and to unpack one for each of them would take for ever.
+  private func readRow(_ row: NumberTable.Row, _ entry: RecordingEntry) throws(FormatError) -> Recording {
+    let key = [entry.part, entry.dataFile]
+    let table: NumberTable
+    if let kept = tables.withLock({ $0[key] }) {
+      table = kept
+    } else {
+      // Two threads may both come here; the one table is as good as the other.
+      let read = NumberTable(try files[entry.part].bytes(entry.dataFile))
+      tables.withLock { $0[key] = read }
+      table = read
+    }
+    if units == .physical { throw noUnits(table.file) }
+    return Recording(
+      id: entry.id, sampleRate: nil, samples: try table.samples(row), sampleKind: .floatingPoint(bits: 64))
+  }
+
+  private func noUnits(_ file: FileBytes) -> FormatError {
+    switch layout {
+    case .cinc2017, .matlab:
+      .malformed(
+        file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
+        found: "none")
+    case .npyArchive, .speechCommands, .wav, .ucr:
+      .unsupported(
+        file: file.name, place: "layout \(layout.rawValue)", what: "what is asked for, physical units,")
+    }
   }
 }

@@ -83,14 +83,7 @@ public enum MatlabFile {
       return Recording(
         id: id, sampleRate: nil, channelCount: columns, samples: elements, sampleKind: kind)
     }
-    guard rows > 1 else {
-      return Recording(id: id, sampleRate: nil, samples: elements, sampleKind: kind)
-    }
-    var samples: [Float] = []
-    samples.reserveCapacity(elements.count)
-    for row in 0..<rows {
-      for column in 0..<columns { samples.append(elements[column * rows + row]) }
-    }
+    let samples = planar(elements, channelCount: rows)
     return Recording(id: id, sampleRate: nil, channelCount: rows, samples: samples, sampleKind: kind)
   }
 }

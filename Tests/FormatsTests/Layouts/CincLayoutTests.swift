@@ -120,7 +120,7 @@ import Testing
       _ = try InputDataset(path: folder.path + "/empty.zip")
     }
     try folder.write("other/a.dat", "x")
-    expectError(.malformed, "known layout (cinc-2017, matlab)", "1 .dat") {
+    expectError(.malformed, "known layout (cinc-2017, matlab,", "1 .dat") {
       _ = try InputDataset(path: folder.path + "/other")
     }
     try folder.write("unlabelled/A1.mat", Self.recording())

@@ -38,9 +38,9 @@ import Testing
 
   @Test func refusesASingleFileOfAnotherKind() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.write("x.txt", "some text that is not a MATLAB file")
+    let path = try folder.write("x.dat", "some text that is not a MATLAB file")
     let dataset = try InputDataset(path: path)
-    expectError(.malformed, "x.txt: byte 0: expected the header of a MATLAB file") {
+    expectError(.malformed, "x.dat: byte 0: expected the header of a MATLAB file") {
       _ = try dataset.makeReader().read(dataset.entries[0])
     }
   }

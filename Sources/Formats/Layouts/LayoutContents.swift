@@ -1,0 +1,41 @@
+/// What a layout makes of a container.
+struct LayoutContents {
+  var layout: InputLayout
+  var evidence: String
+  var entries: [RecordingEntry]
+  var problems: [InputProblem]
+}
+
+extension LayoutContents {
+  /// Brings together what was found under several paths.
+  ///
+  /// - Throws: `FormatError.malformed` for no paths, different layouts, or an id under two paths.
+  init(merging parts: [LayoutContents], _ containers: [Container]) throws(FormatError) {
+    guard let first = parts.first else {
+      throw .malformed(file: "input", place: "paths", expected: "at least one", found: "none")
+    }
+    self = first
+    guard parts.count > 1 else { return }
+    var owners: [String: Int] = [:]
+    entries = []
+    problems = parts.flatMap(\.problems)
+    evidence = parts.map(\.evidence).joined(separator: " ")
+    for (index, part) in parts.enumerated() {
+      let path = containers[index].path
+      guard part.layout == layout else {
+        throw .malformed(
+          file: path, place: "contents",
+          expected: "layout \(layout.rawValue) as in \(containers[0].path)", found: part.layout.rawValue)
+      }
+      for var entry in part.entries {
+        if let owner = owners.updateValue(index, forKey: entry.id) {
+          throw .malformed(
+            file: path, place: "contents", expected: "each id once",
+            found: "\(entry.id) again, as in \(containers[owner].path)")
+        }
+        entry.part = index
+        entries.append(entry)
+      }
+    }
+  }
+}

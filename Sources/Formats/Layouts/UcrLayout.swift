@@ -1,0 +1,109 @@
+internal import DataModel
+
+/// Tables of the UCR archive: `ECG5000_TRAIN.txt` and `ECG5000_TEST.txt`.
+enum UcrLayout {
+  private static let suffixes = [".txt", ".tsv", ".csv"]
+
+  /// A table among the files of a folder.
+  struct Table: Equatable {
+    var file: Int
+    /// Its path without extension.
+    var stem: String
+    /// What its name ends in: `_TRAIN` or `_TEST`.
+    var split: Split?
+  }
+
+  /// A path without its extension; nil if it is not one of a table.
+  static func stem(_ path: String) -> String? {
+    suffixes.contains { path.lowercased().hasSuffix($0) } ? String(path.dropLast(4)) : nil
+  }
+
+  /// The files whose names end in `_TRAIN` or `_TEST`.
+  static func tables(_ container: Container) -> [Table] {
+    container.entries.indices.compactMap { index in
+      guard let stem = stem(container.entries[index].path), let split = split(stem) else { return nil }
+      return Table(file: index, stem: stem, split: split)
+    }
+  }
+
+  static func contents(_ container: Container) throws(FormatError) -> LayoutContents {
+    var problems: [InputProblem] = []
+    let tables = try chosen(container, problems: &problems)
+    let files = try container.makeReader()
+    var entries: [RecordingEntry] = []
+    var counts: [String] = []
+    var classes: Set<String> = []
+    for table in tables {
+      let numbers = NumberTable(try files.bytes(table.file))
+      let rows = try numbers.rows()
+      guard let first = rows.first, let last = rows.last else {
+        throw .malformed(
+          file: numbers.file.name, place: "row 1", expected: "a class and samples", found: "nothing")
+      }
+      // Text that is no table shall be refused at once.
+      _ = try numbers.samples(first)
+      let name = table.stem.dropFirst(table.stem.folderPart.count)
+      let width = String(last.number).count
+      for row in rows {
+        let number = String(row.number)
+        // With leading zeros, the order of ids is that of the rows.
+        let id = "\(name)-\(String(repeating: "0", count: width - number.count))\(number)"
+        classes.insert(row.label)
+        entries.append(
+          RecordingEntry(
+            id: id, label: row.label, group: id, split: table.split, dataFile: table.file, row: row))
+      }
+      counts.append("\(rows.count) rows in \(name)")
+    }
+    return LayoutContents(
+      layout: .ucr,
+      evidence: "\(counts.joined(separator: ", ")); \(classes.count) classes in the first column.",
+      entries: entries, problems: problems)
+  }
+
+  /// A table alone is not a split: its user will make one of it. Both names together are.
+  static func dropLoneSplit(_ entries: inout [RecordingEntry]) {
+    let splits = Set(entries.map(\.split))
+    if splits == [.train, .test] { return }
+    for i in entries.indices { entries[i].split = nil }
+  }
+
+  private static func split(_ stem: String) -> Split? {
+    let name = stem.uppercased()
+    return name.hasSuffix("_TRAIN") ? .train : name.hasSuffix("_TEST") ? .test : nil
+  }
+
+  /// The tables of one data set, each once: the archive has the same one with several extensions.
+  private static func chosen(
+    _ container: Container, problems: inout [InputProblem]
+  ) throws(FormatError) -> [Table] {
+    if container.kind == .singleFile {
+      let path = container.entries[0].path
+      let stem = stem(path) ?? path
+      return [Table(file: 0, stem: stem, split: split(stem))]
+    }
+    var tables: [Table] = []
+    for table in Self.tables(container) {
+      if let earlier = tables.first(where: { $0.stem == table.stem }) {
+        problems.append(
+          InputProblem(
+            severity: .warning, file: container.fullPath(table.file), id: "",
+            message: "left out: \(container.entries[earlier.file].path) is read"))
+      } else {
+        tables.append(table)
+      }
+    }
+    let names = Set(tables.map { $0.stem.dropLast($0.split == .train ? 6 : 5) })
+    guard names.count <= 1 else {
+      throw .unsupported(
+        file: container.path, place: "contents",
+        what: "more than one data set (\(names.sorted().prefix(20).joined(separator: ", ")))")
+    }
+    guard !tables.isEmpty else {
+      throw .malformed(
+        file: container.path, place: "contents", expected: "files …_TRAIN and …_TEST (.txt, .tsv or .csv)",
+        found: InputDataset.summary(container))
+    }
+    return tables
+  }
+}
