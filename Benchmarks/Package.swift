@@ -9,6 +9,8 @@ let package = Package(
     .executableTarget(
       name: "spectrogram-benchmark", dependencies: [.product(name: "SignalKit", package: "prep")]),
     .executableTarget(
+      name: "mfcc-benchmark", dependencies: [.product(name: "SignalKit", package: "prep")]),
+    .executableTarget(
       name: "lstm-benchmark", dependencies: [.product(name: "Nets", package: "prep")]),
   ],
   swiftLanguageModes: [.v6]

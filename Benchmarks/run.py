@@ -58,6 +58,13 @@ def spectrogram(options):
            number(ours, "detrend constant, " + one), number(peer, "scipy, " + one))
 
 
+def mfcc(options):
+    ours, _, _ = measured([options.build + "/mfcc-benchmark", "5"])
+    peer, _, _ = measured([options.python, HERE + "/peers/mfcc_speed.py", "5"])
+    for name, peers in (("mfcc", "librosa mfcc"), ("mel", "librosa mel"), ("kaldi mfcc", "kaldi-native-fbank mfcc")):
+        yield f"{name} of 1-second clips at 16 kHz, one core, against {peers}", "clips/s", number(ours, name), number(peer, peers)
+
+
 def lstm(options):
     quiet = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
     for threads in ("1", "2"):
@@ -117,7 +124,7 @@ def main():
     results = {}
     for round in range(options.rounds):
         print(f"round {round + 1} of {options.rounds}", file=sys.stderr)
-        for task in (spectrogram, lstm, pipeline):
+        for task in (spectrogram, mfcc, lstm, pipeline):
             for name, unit, mine, peer in task(options):
                 results.setdefault(name, (unit, []))[1].append((mine, peer))
     rows, figures = [], []

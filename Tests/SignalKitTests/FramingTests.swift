@@ -22,4 +22,23 @@ import Testing
       }
     }
   }
+
+  /// The counts of librosa (n_fft 512, hop 160) and of Kaldi (window 400, hop 160) at the edges.
+  @Test(arguments: [
+    (0, 0, 0, 0, 0), (1, 1, 0, 0, 0), (79, 1, 0, 0, 0), (80, 1, 0, 1, 0), (159, 1, 0, 1, 0),
+    (160, 2, 0, 1, 0),
+    (239, 2, 0, 1, 0), (240, 2, 0, 2, 0), (399, 3, 0, 2, 0), (400, 3, 0, 3, 1), (511, 4, 0, 3, 1),
+    (512, 4, 1, 3, 1),
+    (559, 4, 1, 3, 1), (560, 4, 1, 4, 2), (671, 5, 1, 4, 2), (672, 5, 2, 4, 2), (16000, 101, 97, 100, 98),
+  ])
+  func paddedFrames(sampleCount: Int, centered: Int, transform: Int, mirrored: Int, none: Int) {
+    func count(_ padding: FramePadding) -> Int {
+      Framing(windowLength: 400, hopLength: 160, fftLength: 512, padding: padding).frameCount(
+        sampleCount: sampleCount)
+    }
+    #expect(count(.centered(.zeros)) == centered)
+    #expect(count(.transform) == transform)
+    #expect(count(.mirrored) == mirrored)
+    #expect(count(.none) == none)
+  }
 }

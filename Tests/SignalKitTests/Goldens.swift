@@ -21,7 +21,7 @@ enum Goldens {
   /// `scipy.signal.get_window` for many shapes and lengths.
   static let windows = Result { try read("windows") }
 
-  private static func read(_ name: String) throws -> [NamedTensor] {
+  static func read(_ name: String) throws -> [NamedTensor] {
     let url = try #require(
       Bundle.module.url(forResource: name, withExtension: "safetensors", subdirectory: "Fixtures"))
     return try SafetensorsFile.read(url.path).tensors
@@ -62,4 +62,8 @@ struct Words {
 
   func text(_ key: String) throws -> String { try #require(values[key]) }
   func number(_ key: String) throws -> Int { try #require(Int(try text(key))) }
+  func real(_ key: String) throws -> Double { try #require(Double(try text(key))) }
+  func choice<Choice: RawRepresentable>(_ key: String) throws -> Choice where Choice.RawValue == String {
+    try #require(Choice(rawValue: try text(key)))
+  }
 }

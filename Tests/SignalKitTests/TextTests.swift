@@ -47,5 +47,5 @@ import Testing
   }
 
   private let windowChoices =
-    "boxcar, hann, hamming, blackman, tukey:ALPHA (0 to 1); each may end in :symmetric"
+    "boxcar, hann, hamming, blackman, povey, tukey:ALPHA (0 to 1); each may end in :symmetric"
 }

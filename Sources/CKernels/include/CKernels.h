@@ -19,6 +19,7 @@
 
 #include "half.h"
 #include "spectrum.h"
+#include "mel.h"
 #include "nets.h"
 
 #endif

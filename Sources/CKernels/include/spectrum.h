@@ -37,9 +37,6 @@ void ck_magnitude_of_halves(
     const float *halves, const float *cosines, const float *sines, const float *scale, float *out, size_t frames,
     size_t half);
 
-/// values[i] = factor * log10(max(values[i], floor)); NaN stays NaN.
-void ck_decibels(float *values, float factor, float floor, size_t count);
-
 /// values[i] = ln(1 + values[i]).
 void ck_log1p(float *values, size_t count);
 

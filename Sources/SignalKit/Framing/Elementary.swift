@@ -6,8 +6,19 @@
   internal import Glibc
 #endif
 
-/// The C library's cosine, brought in here alone so that no other file needs to know which C library it is.
+// The C library's functions, brought in here alone so that no other file needs to know which C library it is.
+
+/// The cosine of an angle in radians.
 func cosine(_ x: Double) -> Double { cos(x) }
 
-/// The C library's sine.
+/// The sine of an angle in radians.
 func sine(_ x: Double) -> Double { sin(x) }
+
+/// The natural logarithm.
+func naturalLogarithm(_ x: Double) -> Double { log(x) }
+
+/// e to the power x.
+func exponential(_ x: Double) -> Double { exp(x) }
+
+/// `base`, 0 or more, to a power.
+func raised(_ base: Double, to exponent: Double) -> Double { pow(base, exponent) }

@@ -1,25 +1,74 @@
-/// How a signal is cut into frames: one every `hopLength` samples for as long as a whole window fits. Nothing is
-/// padded, so samples behind the last whole window are not used.
+/// How a signal is cut into frames: one every `hopLength` samples, and by `padding` how many and where the first lies.
 public struct Framing: Sendable, Hashable {
   /// Samples of a frame, at least 1; `nperseg` in SciPy, `win_length` elsewhere.
   public let windowLength: Int
   /// Samples from one frame's start to the next, at least 1; `nperseg - noverlap` in SciPy.
   public let hopLength: Int
+  /// Samples of the transform that a frame's window stands in the middle of, at least `windowLength`; `n_fft` in
+  /// librosa. Only `.transform` and `.centered` padding depend on it.
+  public let fftLength: Int
+  /// Where frames lie.
+  public let padding: FramePadding
 
   /// Makes a framing.
   ///
-  /// - Precondition: both lengths are at least 1.
-  public init(windowLength: Int, hopLength: Int) {
+  /// - Parameters:
+  ///   - windowLength: samples of a frame.
+  ///   - hopLength: samples from frame to frame.
+  ///   - fftLength: samples of the transform; `windowLength` if nil.
+  ///   - padding: where frames lie; by default wholly inside the signal.
+  /// - Precondition: both lengths are at least 1, and `fftLength` is at least `windowLength`.
+  public init(windowLength: Int, hopLength: Int, fftLength: Int? = nil, padding: FramePadding = .none) {
+    let fftLength = fftLength ?? windowLength
     precondition(windowLength >= 1 && hopLength >= 1, "a frame and a hop need a sample")
+    precondition(fftLength >= windowLength, "a window longer than its transform")
     self.windowLength = windowLength
     self.hopLength = hopLength
+    self.fftLength = fftLength
+    self.padding = padding
   }
 
   /// Number of frames in a signal.
   ///
   /// - Parameter sampleCount: samples of the signal, 0 or more.
-  /// - Returns: (n − window) / hop + 1 rounded down, or 0 if not even one frame fits.
+  /// - Returns: for `.none` (n − window) / hop + 1 rounded down, or 0 if not even one frame fits; a signal without
+  ///   samples has no frame whatever the padding.
   public func frameCount(sampleCount: Int) -> Int {
-    sampleCount < windowLength ? 0 : (sampleCount - windowLength) / hopLength + 1
+    guard sampleCount > 0 else { return 0 }
+    switch padding {
+    case .none: return whole(windowLength, in: sampleCount)
+    case .transform: return whole(fftLength, in: sampleCount)
+    // An odd transform is padded by (fftLength − 1) / 2 at both ends.
+    case .centered: return whole(fftLength, in: sampleCount + 2 * (fftLength / 2))
+    case .mirrored: return (sampleCount + hopLength / 2) / hopLength
+    }
+  }
+
+  private func whole(_ length: Int, in sampleCount: Int) -> Int {
+    sampleCount < length ? 0 : (sampleCount - length) / hopLength + 1
+  }
+
+  /// The sample that frame 0 starts at; below 0 where the signal is padded.
+  public var origin: Int {
+    let inset = (fftLength - windowLength) / 2
+    return switch padding {
+    case .none: 0
+    case .transform: inset
+    case .centered: inset - fftLength / 2
+    case .mirrored: hopLength / 2 - windowLength / 2
+    }
+  }
+
+  /// The frames, among those asked for, that lie wholly inside a signal; they are neighbours.
+  ///
+  /// - Parameters:
+  ///   - frames: frames of the signal.
+  ///   - sampleCount: samples of the signal.
+  /// - Returns: a part of `frames`, empty where none lies inside.
+  func inner(_ frames: Range<Int>, sampleCount: Int) -> Range<Int> {
+    let first = max(frames.lowerBound, origin >= 0 ? 0 : (hopLength - 1 - origin) / hopLength)
+    let room = sampleCount - windowLength - origin
+    let end = min(frames.upperBound, room < 0 ? 0 : room / hopLength + 1)
+    return first < end ? first..<end : frames.lowerBound..<frames.lowerBound
   }
 }

@@ -1,6 +1,10 @@
-extension Window: LosslessStringConvertible {
+extension Window: TextChoice {
+  /// The setting's name.
+  public static var settingName: String { "window" }
   /// The texts that name a window.
-  static let choices = "boxcar, hann, hamming, blackman, tukey:ALPHA (0 to 1); each may end in :symmetric"
+  public static var choices: String {
+    "boxcar, hann, hamming, blackman, povey, tukey:ALPHA (0 to 1); each may end in :symmetric"
+  }
 
   /// The window as the user writes it: `hann`, `tukey:0.25`, `hann:symmetric`.
   public var description: String {
@@ -10,6 +14,7 @@ extension Window: LosslessStringConvertible {
       case .hann: "hann"
       case .hamming: "hamming"
       case .blackman: "blackman"
+      case .povey: "povey"
       case .tukey(let alpha): "tukey:\(alpha)"
       }
     return symmetry == .periodic ? name : name + ":symmetric"
@@ -29,6 +34,7 @@ extension Window: LosslessStringConvertible {
     case ("hann", 1): self.init(.hann, symmetry)
     case ("hamming", 1): self.init(.hamming, symmetry)
     case ("blackman", 1): self.init(.blackman, symmetry)
+    case ("povey", 1): self.init(.povey, symmetry)
     case ("tukey", 1): self.init(.tukey(alpha: 0.5), symmetry)
     case ("tukey", 2):
       guard let alpha = words.last.flatMap({ Double(String($0)) }), (0...1).contains(alpha) else {
@@ -37,28 +43,5 @@ extension Window: LosslessStringConvertible {
       self.init(.tukey(alpha: alpha), symmetry)
     default: return nil
     }
-  }
-
-  /// Reads a window that a user wrote.
-  ///
-  /// - Throws: `unknownChoice` where the text names no window.
-  public init(parsing text: String) throws(SignalError) {
-    guard let window = Window(text) else {
-      throw .unknownChoice(name: "window", text: text, choices: Self.choices)
-    }
-    self = window
-  }
-}
-
-extension Window: Codable {
-  /// Reads the text form.
-  public init(from decoder: any Decoder) throws {
-    try self.init(parsing: decoder.singleValueContainer().decode(String.self))
-  }
-
-  /// Writes the text form.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
   }
 }

@@ -13,6 +13,8 @@ public struct Window: Sendable, Hashable {
     /// Flat with cosine flanks; `alpha` in [0, 1] is the part of the window inside the flanks: 0 is a boxcar and
     /// 1 a Hann window. `scipy.signal.windows.tukey`.
     case tukey(alpha: Double)
+    /// The Hann window to the power 0.85, which stays above zero towards its ends; `povey` in Kaldi.
+    case povey
   }
 
   /// Where the curve ends.
@@ -61,6 +63,8 @@ public struct Window: Sendable, Hashable {
     switch shape {
     case .boxcar: 1
     case .hann: cosineSum([0.5, 0.5], at: index, points: points)
+    // Rounding may leave the ends a little below zero, which has no such power.
+    case .povey: raised(max(0, cosineSum([0.5, 0.5], at: index, points: points)), to: 0.85)
     case .hamming: cosineSum([0.54, 0.46], at: index, points: points)
     case .blackman: cosineSum([0.42, 0.5, 0.08], at: index, points: points)
     case .tukey(let alpha) where alpha <= 0: 1

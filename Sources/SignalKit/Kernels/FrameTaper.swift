@@ -1,20 +1,37 @@
 internal import CKernels
 
-/// Cuts frames out of a signal, detrends them and multiplies the window on, a block at a time.
+/// Cuts frames out of a signal, detrends them, emphasises their high frequencies, measures their energy and multiplies
+/// the window on, a block at a time.
 struct FrameTaper: Sendable {
   let framing: Framing
   let detrending: Detrending
   /// `[framing.windowLength]`
   let window: [Float]
+  /// c in x[i] − c x[i−1]; 0 for none.
+  let preEmphasis: Float
+  let energy: FrameEnergy
+  /// All ones: what frames are multiplied by while the window must wait.
+  private let ones: [Float]
 
-  init(framing: Framing, detrending: Detrending, window: [Double]) {
+  /// The window waits for what must see the detrended frame itself.
+  private var isWindowLast: Bool { !ones.isEmpty }
+
+  init(
+    framing: Framing, detrending: Detrending, window: [Double], preEmphasis: Double = 0,
+    energy: FrameEnergy = .none
+  ) {
     precondition(window.count == framing.windowLength, "a window of another length")
     self.framing = framing
     self.detrending = detrending
     self.window = window.map { Float($0) }
+    self.preEmphasis = Float(preEmphasis)
+    self.energy = energy
+    var waits = preEmphasis != 0
+    if case .raw = energy { waits = true }
+    ones = waits ? [Float](repeating: 1, count: window.count) : []
   }
 
-  /// Writes frames into the rows of `rows`.
+  /// Writes frames into the rows of `rows`, without their energy.
   ///
   /// - Parameters:
   ///   - samples: the whole signal.
@@ -26,25 +43,71 @@ struct FrameTaper: Sendable {
     precondition(
       frames.lowerBound >= 0 && frames.upperBound <= framing.frameCount(sampleCount: samples.count))
     precondition(stride >= length && frames.count * stride <= rows.count)
-    let first = frames.lowerBound * framing.hopLength
     unsafe samples.withUnsafeBufferPointer { samples in
       unsafe rows.withUnsafeMutableBufferPointer { rows in
-        unsafe window.withUnsafeBufferPointer { window in
-          // Buffers without elements may have no address; there are no frames then either.
-          guard !frames.isEmpty, let from = samples.baseAddress, let to = rows.baseAddress,
-            let taper = window.baseAddress
-          else { return }
-          let start = unsafe from + first
-          switch detrending {
-          case .none:
-            unsafe ck_frames(start, framing.hopLength, length, taper, to, stride, frames.count)
-          case .constant:
-            unsafe ck_frames_without_mean(start, framing.hopLength, length, taper, to, stride, frames.count)
-          case .linear:
-            unsafe ck_frames_without_line(start, framing.hopLength, length, taper, to, stride, frames.count)
-          }
+        // Buffers without elements may have no address; there are no frames then either.
+        guard !frames.isEmpty, let from = samples.baseAddress, let to = rows.baseAddress else { return }
+        let inner = framing.inner(frames, sampleCount: samples.count)
+        for frame in frames where !inner.contains(frame) {
+          // The padded frame is laid out in its row, and then worked on in place.
+          let row = unsafe to + (frame - frames.lowerBound) * stride
+          unsafe gather(samples, start: framing.origin + frame * framing.hopLength, into: row)
+          unsafe cut(row, to: row, stride: stride, count: 1)
         }
+        guard !inner.isEmpty else { return }
+        unsafe cut(
+          from + framing.origin + inner.lowerBound * framing.hopLength,
+          to: to + (inner.lowerBound - frames.lowerBound) * stride, stride: stride, count: inner.count)
       }
+    }
+  }
+
+  /// Writes frames into the rows of `rows` and their energies Σ x².
+  ///
+  /// - Parameters:
+  ///   - samples: the whole signal.
+  ///   - frames: which frames of it.
+  ///   - rows: `[at least frames.count, stride]`; only the first `windowLength` values of a row are written.
+  ///   - stride: values of a row, at least `windowLength`.
+  ///   - energies: `[at least frames.count]`; not touched where no energy is wanted.
+  func write(
+    _ samples: Span<Float>, frames: Range<Int>, into rows: inout MutableSpan<Float>, stride: Int,
+    energies: inout MutableSpan<Double>
+  ) {
+    precondition(frames.count <= energies.count)
+    write(samples, frames: frames, into: &rows, stride: stride)
+    unsafe rows.withUnsafeMutableBufferPointer { rows in
+      unsafe energies.withUnsafeMutableBufferPointer { energies in
+        guard !frames.isEmpty, let rows = rows.baseAddress, let energies = energies.baseAddress else {
+          return
+        }
+        let length = framing.windowLength
+        if case .raw = energy { unsafe ck_energies(rows, stride, length, energies, frames.count) }
+        if isWindowLast { unsafe ck_emphasise(rows, stride, length, preEmphasis, window, frames.count) }
+        if case .windowed = energy { unsafe ck_energies(rows, stride, length, energies, frames.count) }
+      }
+    }
+  }
+
+  private func gather(
+    _ samples: UnsafeBufferPointer<Float>, start: Int, into row: UnsafeMutablePointer<Float>
+  ) {
+    let outside = framing.padding.outside
+    for i in 0..<framing.windowLength {
+      let index = outside.index(start + i, count: samples.count)
+      unsafe row[i] = if let index { unsafe samples[index] } else { 0 }
+    }
+  }
+
+  private func cut(
+    _ start: UnsafePointer<Float>, to rows: UnsafeMutablePointer<Float>, stride: Int, count: Int
+  ) {
+    let (hop, length) = (framing.hopLength, framing.windowLength)
+    let taper = isWindowLast ? ones : window
+    switch detrending {
+    case .none: unsafe ck_frames(start, hop, length, taper, rows, stride, count)
+    case .constant: unsafe ck_frames_without_mean(start, hop, length, taper, rows, stride, count)
+    case .linear: unsafe ck_frames_without_line(start, hop, length, taper, rows, stride, count)
     }
   }
 }

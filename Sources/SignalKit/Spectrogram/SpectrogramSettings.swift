@@ -63,7 +63,7 @@ public struct SpectrogramSettings: Sendable, Hashable {
         name: "fftLength", value: "\(fftLength)", allowed: "\(windowLength), the window length, to \(longest)"
       )
     }
-    if case .decibels(let floor) = log, !(floor > 0 && floor.isFinite) {
+    guard log.isValid else {
       throw .settingOutOfRange(name: "log", value: "\(log)", allowed: "a positive floor")
     }
     self.sampleRate = sampleRate

@@ -8,14 +8,30 @@ public enum SpectrumLog: Sendable, Hashable {
   case decibels(floor: Float)
   /// ln(1 + x): near 0 like x, and no floor to choose.
   case log1p
+  /// ln(max(x, floor)), whatever x is; `floor` is a positive value on the scale of x. NaN stays NaN. Kaldi.
+  case natural(floor: Float)
 
   /// Decibels over 1 with the floor 1e-10, librosa's `amin`.
   public static let decibels = SpectrumLog.decibels(floor: 1e-10)
+  /// The natural logarithm with the floor 2^-23, C's `FLT_EPSILON`, as in Kaldi.
+  public static let natural = SpectrumLog.natural(floor: .ulpOfOne)
+
+  /// Whether a floor, if there is one, is a positive number.
+  var isValid: Bool {
+    switch self {
+    case .none, .log1p: true
+    case .decibels(let floor), .natural(let floor): floor > 0 && floor.isFinite
+    }
+  }
 }
 
-extension SpectrumLog: LosslessStringConvertible {
+extension SpectrumLog: TextChoice {
+  /// The setting's name.
+  public static var settingName: String { "log" }
   /// The texts that name a logarithm.
-  static let choices = "none, decibels, decibels:FLOOR (a positive number), log1p"
+  public static var choices: String {
+    "none, decibels, decibels:FLOOR (a positive number), log1p, natural, natural:FLOOR"
+  }
 
   /// The choice as the user writes it: `none`, `decibels:1e-10`, `log1p`.
   public var description: String {
@@ -23,43 +39,23 @@ extension SpectrumLog: LosslessStringConvertible {
     case .none: "none"
     case .decibels(let floor): "decibels:\(floor)"
     case .log1p: "log1p"
+    case .natural(let floor): "natural:\(floor)"
     }
   }
 
-  /// Reads what `description` writes; `decibels` alone has the floor 1e-10. Nil where the text names no choice.
+  /// Reads what `description` writes; `decibels` alone has the floor 1e-10, `natural` 2^-23. Nil where the
+  /// text names no choice.
   public init?(_ description: String) {
-    let words = description.split(separator: ":", omittingEmptySubsequences: false)
-    switch (words.first, words.count) {
-    case ("none", 1): self = .none
-    case ("log1p", 1): self = .log1p
-    case ("decibels", 1): self = .decibels
-    case ("decibels", 2):
-      guard let floor = Float(String(words[1])), floor > 0, floor.isFinite else { return nil }
-      self = .decibels(floor: floor)
+    let (word, value) = wordAndValue(description)
+    switch (word, value, value.flatMap { Float($0) }) {
+    case ("none", nil, _): self = .none
+    case ("log1p", nil, _): self = .log1p
+    case ("decibels", nil, _): self = .decibels
+    case ("natural", nil, _): self = .natural
+    case ("decibels", _, let floor?): self = .decibels(floor: floor)
+    case ("natural", _, let floor?): self = .natural(floor: floor)
     default: return nil
     }
-  }
-
-  /// Reads a choice that a user wrote.
-  ///
-  /// - Throws: `unknownChoice` where the text names none.
-  public init(parsing text: String) throws(SignalError) {
-    guard let log = SpectrumLog(text) else {
-      throw .unknownChoice(name: "log", text: text, choices: Self.choices)
-    }
-    self = log
-  }
-}
-
-extension SpectrumLog: Codable {
-  /// Reads the text form.
-  public init(from decoder: any Decoder) throws {
-    try self.init(parsing: decoder.singleValueContainer().decode(String.self))
-  }
-
-  /// Writes the text form.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
+    if !isValid { return nil }
   }
 }

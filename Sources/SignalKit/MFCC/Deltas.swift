@@ -1,0 +1,79 @@
+public import DataModel
+
+/// Rates of change of features over time, by Savitzky and Golay: the derivative of the polynomial of degree `order` that
+/// fits `width` frames around each frame best. `librosa.feature.delta` with `mode='interp'`, its default: within half a
+/// width of an end, the polynomial of the first or the last whole width counts.
+///
+/// A NaN touches the frames whose width it lies in.
+public struct Deltas: Sendable, Hashable {
+  /// Frames of a fit, odd, 3 to 9999; 9 in librosa.
+  public let width: Int
+  /// Which derivative, 1 to `width - 1`: 1 is velocity in features per frame, 2 acceleration.
+  public let order: Int
+  /// `[width]`: what the frames around are multiplied by.
+  let weights: [Double]
+
+  /// Makes a filter.
+  ///
+  /// - Parameters:
+  ///   - width: frames of a fit, odd, 3 to 9999.
+  ///   - order: which derivative, 1 to `width - 1`.
+  /// - Throws: `settingOutOfRange`.
+  public init(width: Int = 9, order: Int = 1) throws(SignalError) {
+    guard (3...9999).contains(width), width % 2 == 1 else {
+      throw .settingOutOfRange(
+        name: "width", value: "\(width)", allowed: "an odd number of frames, 3 to 9999")
+    }
+    // Beyond this, factorials and powers leave what Double tells apart, and no one has a use.
+    guard (1...min(width - 1, 8)).contains(order) else {
+      throw .settingOutOfRange(name: "order", value: "\(order)", allowed: "1 to \(min(width - 1, 8))")
+    }
+    self.width = width
+    self.order = order
+    weights = Self.weights(width: width, order: order)
+  }
+
+  /// The derivative of degree `order` of a polynomial of that degree is `order`! times its leading coefficient, the same
+  /// everywhere, and that coefficient is the projection on the monic orthogonal polynomial of that degree (Gram's).
+  private static func weights(width: Int, order: Int) -> [Double] {
+    let places = (0..<width).map { Double($0 - width / 2) }
+    var before = [Double](repeating: 0, count: width)
+    var polynomial = [Double](repeating: 1, count: width)
+    var squareBefore = 1.0
+    var factorial = 1.0
+    for degree in 0..<order {
+      let square = polynomial.reduce(0) { $0 + $1 * $1 }
+      let back = degree == 0 ? 0 : square / squareBefore
+      let next = (0..<width).map { places[$0] * polynomial[$0] - back * before[$0] }
+      (before, polynomial, squareBefore) = (polynomial, next, square)
+      factorial *= Double(degree + 1)
+    }
+    let square = polynomial.reduce(0) { $0 + $1 * $1 }
+    return polynomial.map { factorial * $0 / square }
+  }
+
+  /// Computes the deltas of features.
+  ///
+  /// - Parameter frames: `[frames, features]`, at least `width` frames.
+  /// - Returns: as many frames of as many features, in their unit per frame to the power `order`.
+  /// - Throws: `signalTooShort`, counted in frames.
+  public func callAsFunction(_ frames: Frames) throws(SignalError) -> Frames {
+    let (rows, count) = (frames.rowCount, frames.featureCount)
+    guard rows >= width else { throw .signalTooShort(sampleCount: rows, windowLength: width) }
+    var values = [Float](repeating: 0, count: frames.values.count)
+    var sums = [Double](repeating: 0, count: count)
+    for row in 0..<rows {
+      let first = min(max(0, row - width / 2), rows - width)
+      let same = row > 0 && first == min(max(0, row - 1 - width / 2), rows - width)
+      if !same {
+        for feature in 0..<count { sums[feature] = 0 }
+        for i in 0..<width {
+          let start = (first + i) * count
+          for feature in 0..<count { sums[feature] += weights[i] * Double(frames.values[start + feature]) }
+        }
+      }
+      for feature in 0..<count { values[row * count + feature] = Float(sums[feature]) }
+    }
+    return Frames(featureCount: count, values: values)
+  }
+}
