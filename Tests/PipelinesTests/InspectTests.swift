@@ -18,7 +18,7 @@ import Testing
     download.files["A00002.mat"] = []
     download.files["A00004.hea"] = nil
     let input = try download.write(to: folder)
-    let job = InspectJob(path: input, selection: .init(minimumSamples: 1000))
+    let job = InspectJob(InputSource(input), selection: .init(minimumSamples: 1000))
     guard case .input(let found) = try job.run(pool: chain.pool) else {
       Issue.record("not an input")
       return
@@ -37,13 +37,13 @@ import Testing
     try chain.spectrogram(CincDownload().write(to: folder), selection: .init(labels: ["N", "A"]))
     try chain.chunks()
     try chain.train(chain.trainJob(epochs: 1))
-    guard case .dataSet(let data) = try InspectJob(path: folder("af40")).run(pool: chain.pool) else {
+    guard case .dataSet(let data) = try InspectJob(InputSource(folder("af40"))).run(pool: chain.pool) else {
       Issue.record("not a data set")
       return
     }
     #expect(data.recordings == 12 && data.classes.keys.sorted() == ["train", "validation"])
     #expect(data.itemRows == Distribution([8]))
-    guard case .run(let run) = try InspectJob(path: folder("run")).run(pool: chain.pool) else {
+    guard case .run(let run) = try InspectJob(InputSource(folder("run"))).run(pool: chain.pool) else {
       Issue.record("not a run")
       return
     }
@@ -54,7 +54,7 @@ import Testing
     try folder.write("half/data-00000.safetensors", "x")
     try folder.write("half/data-00001.safetensors.tmp", "x")
     #expect(throws: ShardError.notADataSet(folder: folder("half"))) {
-      try InspectJob(path: folder("half")).run(pool: chain.pool)
+      try InspectJob(InputSource(folder("half"))).run(pool: chain.pool)
     }
     #expect(InspectJob.isUnfinishedDataSet(folder("half")))
     #expect(!InspectJob.isUnfinishedDataSet(try folder.makeFolder("empty")))

@@ -13,7 +13,7 @@ import Workers
 
   private func signals(_ input: String, units: SampleUnits) throws -> ShardFolder {
     let job = ExtractionJob(
-      input: input, units: units, features: .signals, output: folder(units.rawValue))
+      input: InputSource(input, units: units), features: .signals, output: folder(units.rawValue))
     _ = try job.run(pool: WorkerPool(workerCount: 2))
     return try ShardFolder(folder(units.rawValue))
   }

@@ -27,7 +27,7 @@ struct CommonTraits: Sendable {
         firstError = firstError ?? error
         continue
       }
-      plan = try job.features.plan(for: first)
+      plan = try job.features.plan(for: first, input: dataset.path)
       sampleRate = first.sampleRate
       channelCount = first.channelCount
       return

@@ -1,5 +1,5 @@
 internal import DataModel
-public import Formats
+internal import Formats
 public import Shards
 internal import SignalKit
 public import Workers
@@ -9,12 +9,8 @@ public import Workers
 /// Recordings are read and transformed by all workers and written in the order of their names, so the bytes do not
 /// depend on the number of workers. No more than a few recordings and one shard are in memory.
 public struct ExtractionJob: Sendable {
-  /// The download: a file, folder or zip archive.
-  public var input: String
-  /// Its layout; nil to recognise it.
-  public var layout: InputLayout?
-  /// Which numbers the samples are.
-  public var units: SampleUnits
+  /// The download.
+  public var input: InputSource
   /// Which recordings.
   public var selection: Selection
   /// Which features.
@@ -28,14 +24,11 @@ public struct ExtractionJob: Sendable {
 
   /// Describes a job.
   public init(
-    input: String, layout: InputLayout? = nil, units: SampleUnits = .stored,
-    selection: Selection = Selection(),
+    input: InputSource, selection: Selection = Selection(),
     features: FeatureSettings, errorPolicy: ErrorPolicy = .fail, output: String,
     existing: OutputFolder.Existing = .keep
   ) {
     self.input = input
-    self.layout = layout
-    self.units = units
     self.selection = selection
     self.features = features
     self.errorPolicy = errorPolicy
@@ -62,7 +55,7 @@ public struct ExtractionJob: Sendable {
   /// - Throws: `FormatError`, `SignalError`, `ShardError`, `PipelineError` or `Interrupted`; nothing is then left in
   ///   the output folder.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Result {
-    let dataset = try InputDataset(path: input, layout: layout)
+    let dataset = try input.open()
     let problems = dataset.problems.filter { $0.severity == .error }
     if errorPolicy == .fail, let first = problems.first {
       throw PipelineError.inputProblems(first: first.description, count: problems.count)
@@ -71,7 +64,7 @@ public struct ExtractionJob: Sendable {
     let unusable = Set(problems.map(\.id))
     let usable = dataset.entries.filter { !unusable.contains($0.id) }
     let entries = selection.entries(of: usable)
-    let reader = try dataset.makeReader(units: units)
+    let reader = try input.reader(of: dataset)
     let common = try CommonTraits(of: entries, in: dataset, reader: reader, job: self)
     let folder = try OutputFolder(output, existing: existing)
     let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(common.plan) }
@@ -91,15 +84,18 @@ public struct ExtractionJob: Sendable {
     try collected.finish()
     guard !collected.rows.isEmpty else {
       throw PipelineError.nothingLeft(
-        input: input, why: collected.whyNothingIsLeft(of: entries.count, selection))
+        input: dataset.path, why: collected.whyNothingIsLeft(of: entries.count, selection))
     }
     if usable.count > entries.count { collected.leftOut["label"] = usable.count - entries.count }
     let manifest = try folder.commit(
       manifest(dataset, common: common, classNames: classNames, collected: collected),
       recordings: collected.rows)
-    return Result(
-      manifest: manifest, evidence: dataset.evidence,
-      warnings: dataset.problems.filter { $0.severity == .warning }.map(\.description))
+    var warnings = common.plan.warnings
+    warnings += dataset.problems.filter { $0.severity == .warning }.map(\.description)
+    if let shared = manifest.splitting?.groupsInCommon, shared > 0 {
+      warnings.append("\(dataset.path): \(shared) groups are in more than one split of its own lists")
+    }
+    return Result(manifest: manifest, evidence: dataset.evidence, warnings: warnings)
   }
 
   private func outcome(
@@ -138,17 +134,21 @@ public struct ExtractionJob: Sendable {
   private func manifest(
     _ dataset: InputDataset, common: CommonTraits, classNames: [String], collected: CollectedRecordings
   ) throws -> Manifest {
-    let name = input.split(separator: "/").last.map(String.init) ?? input
-    return Manifest(
+    var manifest = Manifest(
       toolVersion: toolVersion, kind: .recordings,
       source: Manifest.Source(
-        name: name, bytes: dataset.byteCount, layout: dataset.layout.rawValue,
+        name: input.name, bytes: dataset.byteCount, layout: dataset.layout.rawValue,
         recordings: dataset.entries.count),
       features: Manifest.Features(
         type: features.name, count: common.featureCount, sampleRate: common.sampleRate,
-        settings: try common.settings(of: features, units: units)),
+        settings: try common.settings(of: features, units: input.units)),
       classNames: classNames, elementType: common.plan.elementType.rawValue, leftOut: collected.leftOut,
       skipped: collected.skipped,
       shards: collected.shards)
+    // A download that says itself what is for training and what for the test is split already.
+    if collected.rows.allSatisfy({ $0.split != nil }) {
+      manifest.splitting = SplitSummary(settings: nil, rows: collected.rows)
+    }
+    return manifest
   }
 }

@@ -1,4 +1,5 @@
 internal import DataModel
+internal import Formats
 internal import Shards
 internal import SignalKit
 
@@ -8,10 +9,16 @@ protocol FeaturePlan: Sendable {
   var featureCount: Int { get }
   /// How they are stored.
   var elementType: ElementType { get }
+  /// What is odd about the settings, for the user.
+  var warnings: [String] { get }
   /// Everything that makes the numbers what they are, for the manifest.
   func settings() throws -> SettingValue
   /// One worker's extractor.
   func makeExtractor() throws -> any FeatureExtractor
+}
+
+extension FeaturePlan {
+  var warnings: [String] { [] }
 }
 
 /// Makes features of one channel after the other; used by one thread at a time.
@@ -22,11 +29,20 @@ protocol FeatureExtractor: AnyObject {
 
 extension FeatureSettings {
   /// Plans the features for recordings like the given one.
-  func plan(for recording: Recording) throws -> any FeaturePlan {
+  ///
+  /// - Throws: `SignalError` for settings that do not fit its rate, `FormatError` where it has none and needs one.
+  func plan(for recording: Recording, input: String) throws -> any FeaturePlan {
     switch self {
     case .spectrogram(let settings):
       let known = try recording.sampleRate.map { try settings.at(sampleRate: $0) } ?? settings
       return SpectrogramFeatures(plan: try SpectrogramPlan(settings: known))
+    case .mfcc(let settings):
+      guard let rate = recording.sampleRate else {
+        throw FormatError.malformed(
+          file: input, place: "recording \(recording.id)", expected: "a sample rate, to place mel bands",
+          found: "none stated")
+      }
+      return try MFCCFeatures(settings, sampleRate: rate)
     case .signals: return SignalFeatures(recording)
     }
   }

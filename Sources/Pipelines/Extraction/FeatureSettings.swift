@@ -4,6 +4,8 @@ public import SignalKit
 public enum FeatureSettings: Sendable, Equatable {
   /// Spectrogram frames. The settings' sample rate is replaced by that of the recordings where that is known.
   case spectrogram(SpectrogramSettings)
+  /// Mel-frequency cepstral coefficients or log-mel features.
+  case mfcc(MFCCFeatureSettings)
   /// The samples themselves.
   case signals
 
@@ -11,6 +13,7 @@ public enum FeatureSettings: Sendable, Equatable {
   public var name: String {
     switch self {
     case .spectrogram: "spectrogram"
+    case .mfcc(let settings): settings.output.rawValue
     case .signals: "signals"
     }
   }

@@ -1,5 +1,5 @@
 internal import DataModel
-public import Formats
+internal import Formats
 import Foundation
 internal import Nets
 internal import Shards
@@ -7,17 +7,14 @@ public import Workers
 
 /// Tells what a path holds: a download, a data set or a run.
 public struct InspectJob: Sendable {
-  /// The path.
-  public var path: String
-  /// Layout of a download; nil to recognise it.
-  public var layout: InputLayout?
+  /// A download, or the folder of a data set or a run.
+  public var input: InputSource
   /// Which recordings of a download.
   public var selection: Selection
 
   /// Describes a job.
-  public init(path: String, layout: InputLayout? = nil, selection: Selection = Selection()) {
-    self.path = path
-    self.layout = layout
+  public init(_ input: InputSource, selection: Selection = Selection()) {
+    self.input = input
     self.selection = selection
   }
 
@@ -29,6 +26,9 @@ public struct InspectJob: Sendable {
   /// - Returns: what there is.
   /// - Throws: `FormatError` or `ShardError` where nothing can be told; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Inspection {
+    guard input.paths.count == 1, let path = input.paths.first else {
+      return .input(try inspectInput(pool: pool, control: control))
+    }
     if FileManager.default.fileExists(atPath: path + "/" + Manifest.fileName) {
       return .dataSet(Self.inspect(try ShardFolder(path)))
     }
@@ -45,10 +45,10 @@ public struct InspectJob: Sendable {
   }
 
   private func inspectInput(pool: WorkerPool, control: JobControl) throws -> InputInspection {
-    let dataset = try InputDataset(path: path, layout: layout)
+    let dataset = try input.open()
     let classNames = try selection.classNames(of: dataset)
     let entries = selection.entries(of: dataset.entries)
-    let reader = try dataset.makeReader()
+    let reader = try input.reader(of: dataset)
     var result = InputInspection(
       layout: dataset.layout.rawValue, evidence: dataset.evidence, bytes: dataset.byteCount, recordings: 0,
       classes: [], sampleRates: [], channels: [], leftOut: [:],

@@ -61,17 +61,21 @@ public struct SplitSettings: Codable, Equatable, Sendable {
 
 /// What a split came to; stored in the manifest.
 public struct SplitSummary: Codable, Equatable, Sendable {
-  /// What decided.
-  public var settings: SplitSettings
+  /// What decided; nil where the download came with a split of its own.
+  public var settings: SplitSettings?
   /// Number of groups (patients, speakers, ...).
   public var groups: Int
-  /// Groups with recordings in more than one split: 0, or the split would not have been written.
+  /// Groups with recordings in more than one split: 0, unless the download's own split has such.
   public var groupsInCommon: Int
   /// Recordings by split and class, such as `["train": ["N": 80, "A": 20]]`; recordings without class under "".
   public var recordings: [String: [String: Int]]
 
   /// Counts what the rows of recordings.csv say.
-  init(settings: SplitSettings, rows: [RecordingRow]) {
+  ///
+  /// - Parameters:
+  ///   - settings: what decided; nil where the download came with a split of its own.
+  ///   - rows: the lines of recordings.csv.
+  public init(settings: SplitSettings?, rows: [RecordingRow]) {
     self.settings = settings
     var splitsOfGroup: [String: Set<Split>] = [:]
     recordings = [:]

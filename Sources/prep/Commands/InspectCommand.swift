@@ -19,8 +19,7 @@ struct InspectCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   mutating func run() throws {
-    let job = InspectJob(
-      path: input.input.withoutTrailingSlash, layout: input.layout, selection: input.selection)
+    let job = try InspectJob(input.source(), selection: input.selection)
     let inspection = try shared.watched("reading") { try job.run(pool: shared.pool, control: $0) }
     try shared.show(inspection, InspectionText.text(inspection))
     if case .input(let input) = inspection, !input.problems.isEmpty { throw ExitCode(2) }

@@ -9,6 +9,9 @@ public import SignalKit
 // The choices of the libraries, as the command line takes them: by the names that the libraries give them.
 
 extension InputLayout: ExpressibleByArgument {}
+extension TruncatedData: ExpressibleByArgument {}
+extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
+extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
 extension SampleUnits: ExpressibleByArgument {}
 extension ErrorPolicy: ExpressibleByArgument {}
 extension Detrending: ExpressibleByArgument {}

@@ -16,9 +16,9 @@ struct ExtractionOptions: ParsableArguments {
 
   /// Makes the features and shows what came of it.
   func run(_ features: FeatureSettings, of input: InputOptions) throws {
-    let job = ExtractionJob(
-      input: input.input.withoutTrailingSlash, layout: input.layout, units: units, selection: input.selection,
-      features: features, errorPolicy: onError, output: output.folder, existing: output.existing)
+    let job = try ExtractionJob(
+      input: input.source(units: units), selection: input.selection, features: features, errorPolicy: onError,
+      output: output.folder, existing: output.existing)
     let result = try shared.watched(features.name) { try job.run(pool: shared.pool, control: $0) }
     try Extraction.show(result, of: job, shared: shared)
   }

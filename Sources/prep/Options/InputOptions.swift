@@ -5,13 +5,23 @@ import Pipelines
 /// Which recordings of which download.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("A file, folder or zip archive; archives are read in place.", valueName: "INPUT"))
-  var input: String
+    help: ArgumentHelp(
+      "Files, folders or zip archives; archives are read in place.", valueName: "INPUT"))
+  var inputs: [String]
 
   @Option(
     name: .long,
     help: ArgumentHelp("How its files stand for recordings. (default: recognised)", valueName: "LAYOUT"))
   var layout: InputLayout?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Where names hold {id}, {label} and {group}, such as patient_{id}_{label}.", valueName: "PATTERN"))
+  var namePattern: String?
+
+  @Option(name: .long, help: "What to do about WAV files that end too early.")
+  var truncated: TruncatedData = .refuse
 
   @Option(
     name: .long,
@@ -23,7 +33,7 @@ struct InputOptions: ParsableArguments {
   var minSamples = 0
 
   func validate() throws {
-    if input.isEmpty { throw ValidationError("INPUT takes the name of a file or folder.") }
+    if inputs.contains("") { throw ValidationError("INPUT takes the name of a file or folder.") }
     if minSamples < 0 { throw ValidationError("--min-samples takes 0 or more.") }
     guard let list = labelList else { return }
     if list.contains("") || Set(list).count < list.count {
@@ -33,6 +43,14 @@ struct InputOptions: ParsableArguments {
 
   private var labelList: [String]? {
     labels?.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
+  }
+
+  /// The download.
+  func source(units: SampleUnits = .stored) throws -> InputSource {
+    InputSource(
+      paths: inputs.map(\.withoutTrailingSlash), layout: layout,
+      namePattern: try namePattern.map { try NamePattern($0) },
+      units: units, truncated: truncated)
   }
 
   /// Which recordings.

@@ -8,31 +8,33 @@ import SignalKit
 ///
 /// - Throws: `ValidationError`.
 @discardableResult
-func checkingSettings<Settings>(_ make: () throws -> Settings) throws -> Settings {
+func checkingSettings<Settings>(
+  names: [String: String] = optionNames, _ make: () throws -> Settings
+) throws -> Settings {
   do {
     return try make()
   } catch let error as SignalError {
     guard case .settingOutOfRange(let name, let value, let allowed) = error else {
       throw ValidationError("\(error)")
     }
-    throw outOfRange(name, expected: allowed, found: value)
+    throw outOfRange(names[name] ?? name, expected: allowed, found: value)
   } catch let error as NetError {
     guard case .invalidSetting(let name, let expected, let found) = error else {
       throw ValidationError("\(error)")
     }
-    throw outOfRange(name, expected: expected, found: found)
+    throw outOfRange(names[name] ?? name, expected: expected, found: found)
   } catch let error as ShardError {
     guard case .setting(let name, let expected, let found) = error else { throw ValidationError("\(error)") }
-    throw outOfRange(name, expected: expected, found: found)
+    throw outOfRange(names[name] ?? name, expected: expected, found: found)
   }
 }
 
 private func outOfRange(_ name: String, expected: String, found: String) -> ValidationError {
-  ValidationError("--\(optionNames[name] ?? name): expected \(expected), found \(found).")
+  ValidationError("--\(name): expected \(expected), found \(found).")
 }
 
 /// Options whose names follow the reference libraries or the shell rather than the settings' types.
-private let optionNames = [
+let optionNames = [
   "windowLength": "nperseg", "overlapLength": "noverlap", "fftLength": "nfft",
   "validation + test": "validation and --test",
   "hiddenSize": "hidden", "layerCount": "layers", "headSize": "head", "batchSize": "batch-size",

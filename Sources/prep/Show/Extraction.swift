@@ -19,7 +19,8 @@ enum Extraction {
       }
     }
     for skipped in manifest.skipped {
-      Terminal.error("prep: skipped: \(job.input)/\(skipped.file): \(skipped.reason)")
+      Terminal.error(
+        "prep: skipped: \(job.input.paths.joined(separator: " "))/\(skipped.file): \(skipped.reason)")
     }
     try shared.show(manifest, text(result, folder: job.output))
     if !manifest.skipped.isEmpty { throw ExitCode(2) }
