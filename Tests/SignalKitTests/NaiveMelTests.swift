@@ -61,6 +61,21 @@ import Testing
     }
   }
 
+  /// Ranges that no band can divide, and rates at both ends of what is taken, give weights that are numbers or none.
+  @Test func oddRanges() throws {
+    let least = 0...Double.leastNonzeroMagnitude
+    for range in [nil, least, 1000...(1000.0).nextUp, 0...1e15, 1e14...1e15] as [ClosedRange<Double>?] {
+      for rate in [1e-9, 8000, 1e15] {
+        for scale in MelScale.allCases {
+          var bands = MelBandSettings()
+          (bands.frequencyRange, bands.scale) = (range, scale)
+          let bank = try MelFilterbank(settings: bands, sampleRate: rate, fftLength: 256)
+          #expect(bank.dense.allSatisfy { $0 >= 0 && $0.isFinite })
+        }
+      }
+    }
+  }
+
   private func settings(_ frames: FrameSettings) throws -> MelSpectrogramSettings {
     var bands = MelBandSettings()
     bands.melCount = 3

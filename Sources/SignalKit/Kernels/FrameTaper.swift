@@ -92,11 +92,20 @@ struct FrameTaper: Sendable {
   private func gather(
     _ samples: UnsafeBufferPointer<Float>, start: Int, into row: UnsafeMutablePointer<Float>
   ) {
+    let length = framing.windowLength
     let outside = framing.padding.outside
-    for i in 0..<framing.windowLength {
-      let index = outside.index(start + i, count: samples.count)
-      unsafe row[i] = if let index { unsafe samples[index] } else { 0 }
+    func padded(_ part: Range<Int>) {
+      for i in part {
+        let index = outside.index(start + i, count: samples.count)
+        unsafe row[i] = if let index { unsafe samples[index] } else { 0 }
+      }
     }
+    // What lies inside the signal is copied as a whole; only the rest is worth a question each.
+    let first = min(max(0, -start), length)
+    let end = max(first, min(length, samples.count - start))
+    padded(0..<first)
+    for i in first..<end { unsafe row[i] = samples[start + i] }
+    padded(end..<length)
   }
 
   private func cut(

@@ -35,14 +35,18 @@ public struct MelBandSettings: Sendable, Hashable {
 
   /// Throws `settingOutOfRange` for settings that cannot be.
   func check(sampleRate: Double) throws(SignalError) {
+    // Far beyond what is sampled, and far from where a bin's width or a frequency leaves Double.
+    guard (1e-9...1e15).contains(sampleRate) else {
+      throw .settingOutOfRange(name: "sampleRate", value: "\(sampleRate)", allowed: "1e-9 to 1e15 Hz")
+    }
     guard (1...16384).contains(melCount) else {
       throw .settingOutOfRange(name: "melCount", value: "\(melCount)", allowed: "1 to 16384")
     }
     let range = range(sampleRate: sampleRate)
-    guard range.lowerBound >= 0, range.upperBound > range.lowerBound, range.upperBound.isFinite else {
+    guard range.lowerBound >= 0, range.upperBound > range.lowerBound, range.upperBound <= 1e15 else {
       throw .settingOutOfRange(
         name: "frequencyRange", value: "\(range.lowerBound) to \(range.upperBound)",
-        allowed: "a lower frequency of 0 Hz or more and a higher one above it")
+        allowed: "a lower frequency of 0 Hz or more and a higher one above it, to 1e15 Hz")
     }
   }
 }

@@ -22,13 +22,10 @@ public struct MelFilterbank: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - settings: the bands.
-  ///   - sampleRate: Hz, above 0.
+  ///   - sampleRate: Hz, 1e-9 to 1e15.
   ///   - fftLength: samples of the transform, 1 to `SpectrogramSettings.longestTransform`.
   /// - Throws: `settingOutOfRange`.
   public init(settings: MelBandSettings, sampleRate: Double, fftLength: Int) throws(SignalError) {
-    guard sampleRate > 0, sampleRate.isFinite else {
-      throw .settingOutOfRange(name: "sampleRate", value: "\(sampleRate)", allowed: "a positive number of Hz")
-    }
     guard (1...SpectrogramSettings.longestTransform).contains(fftLength) else {
       throw .settingOutOfRange(
         name: "fftLength", value: "\(fftLength)", allowed: "1 to \(SpectrogramSettings.longestTransform)")

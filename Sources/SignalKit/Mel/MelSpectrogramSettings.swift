@@ -24,7 +24,7 @@ public struct MelSpectrogramSettings: Sendable, Hashable {
   /// Makes settings; what is left out is as librosa has it.
   ///
   /// - Parameters:
-  ///   - sampleRate: Hz, above 0.
+  ///   - sampleRate: Hz, 1e-9 to 1e15.
   ///   - sampleScale: factor of every sample, above 0.
   ///   - frames: how the signal is cut and tapered.
   ///   - exponent: what of the spectrum is summed.
@@ -39,15 +39,12 @@ public struct MelSpectrogramSettings: Sendable, Hashable {
     exponent: SpectrumExponent = .power, bands: MelBandSettings = MelBandSettings(), log: SpectrumLog = .none,
     range: DynamicRange = .unlimited, energy: FrameEnergy = .none, order: FeatureOrder = .energyFirst
   ) throws(SignalError) {
-    guard sampleRate > 0, sampleRate.isFinite else {
-      throw .settingOutOfRange(name: "sampleRate", value: "\(sampleRate)", allowed: "a positive number of Hz")
-    }
     // Squared, it must still be an ordinary number in single precision.
     guard (1e-15...1e15).contains(sampleScale) else {
       throw .settingOutOfRange(name: "sampleScale", value: "\(sampleScale)", allowed: "1e-15 to 1e15")
     }
-    try frames.check()
     try bands.check(sampleRate: sampleRate)
+    try frames.check()
     guard log.isValid else {
       throw .settingOutOfRange(name: "log", value: "\(log)", allowed: "a positive floor")
     }
