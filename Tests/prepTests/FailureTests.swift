@@ -30,9 +30,10 @@ struct Failure: Sendable, CustomTestStringConvertible {
       "spectrogram in.zip -o out", "in.zip: open: No such file or directory", advice: "Check the path."),
     Failure(
       "spectrogram in -o out",
-      "in: contents: expected files in a known layout (cinc-2017, matlab), found 1 .txt",
+      "in: contents: expected files in a known layout "
+        + "(cinc-2017, matlab, npy-archive, speech-commands, wav, ucr), found 1 .dat",
       advice: contents
-    ) { try $0.write("in/notes.txt", "hello") },
+    ) { try $0.write("in/notes.dat", "hello") },
     Failure("spectrogram in -o out", "in: contents: expected recordings, found no files", advice: contents) {
       _ = try $0.makeFolder("in")
     },
@@ -64,8 +65,14 @@ struct Failure: Sendable, CustomTestStringConvertible {
       try folder.write("in.zip", zip)
     },
     Failure(
-      "spectrogram in.txt -o out", "in.txt: byte 0: expected the header of a MATLAB file, found other bytes",
+      "spectrogram in.dat -o out", "in.dat: byte 0: expected the header of a MATLAB file, found other bytes",
       advice: again
+    ) {
+      try $0.write("in.dat", "hello there, this is no recording")
+    },
+    Failure(
+      "spectrogram in.txt -o out",
+      "in.txt: row 1, column 2: expected a number, found ' this is no recording'", advice: again
     ) {
       try $0.write("in.txt", "hello there, this is no recording")
     },

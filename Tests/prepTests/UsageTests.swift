@@ -4,7 +4,7 @@ import Testing
 /// Arguments that the program cannot mean: exit code 64, the option named as it was typed, nothing written.
 @Suite struct UsageTests {
   @Test(arguments: [
-    ("spectrogram", "Missing expected argument '<INPUT>'"),
+    ("spectrogram", "Missing expected argument '<INPUT> ...'"),
     ("spectrogram in", "Missing expected argument '--output <DIR>'"),
     ("spectrogram in -o out --nperseg abc", "The value 'abc' is invalid for '--nperseg <N>'"),
     ("spectrogram in -o out --nperseg 0", "--nperseg: expected 1 to 1048576, found 0."),

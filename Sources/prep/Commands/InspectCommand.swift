@@ -4,7 +4,7 @@ import Pipelines
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Tells what a download, a data set or a run holds.",
-    usage: "prep inspect [<options>] <INPUT>",
+    usage: "prep inspect [<options>] <INPUT> ...",
     discussion: """
       Reads every recording of a download and lists what is wrong with any of them;
       the exit code is then 2.

@@ -6,7 +6,7 @@ struct MFCCCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mfcc",
     abstract: "Makes cepstral coefficients or log-mel frames, as librosa or Kaldi do.",
-    usage: "prep mfcc [<options>] <INPUT> --output <DIR>",
+    usage: "prep mfcc [<options>] <INPUT> ... --output <DIR>",
     discussion: """
       Whole numbers are taken as the file stores them, not scaled to -1 ... 1.
 
