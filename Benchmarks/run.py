@@ -22,10 +22,10 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def measured(command, env=None):
+def measured(command):
     """Runs a command; gives its output, wall seconds and peak memory in MiB."""
     begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -66,12 +66,10 @@ def mfcc(options):
 
 
 def lstm(options):
-    quiet = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
     for threads in ("1", "2"):
         ours, _, _ = measured([options.build + "/lstm-benchmark", threads, str(options.seconds)])
         peer, _, _ = measured(
-            [options.python, HERE + "/peers/lstm_speed.py", "--threads", threads, "--seconds", str(options.seconds)],
-            env=quiet)
+            [options.python, HERE + "/peers/lstm_speed.py", "--threads", threads, "--seconds", str(options.seconds)])
         for part in ("train", "forward"):
             yield (f"LSTM {part} 192 x 40 x 17, hidden 128, {threads} threads, against PyTorch", "examples/s",
                    number(ours, part), number(peer, part))
@@ -95,6 +93,10 @@ def pipeline(options):
     yield what + ", wall time, against `unzip -p` alone", "s", wall, unzip
     yield what + ", peak memory, against the Python pipeline", "MiB", peak, python_peak
     yield what + ", output, against the Python pipeline", "MB", size, python_size
+
+
+def shown(value):
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def machine():
@@ -133,7 +135,7 @@ def main():
         ratios = sorted(peer / mine if smaller_is_better else mine / peer for mine, peer in pairs)
         mine, peer = (statistics.median(values) for values in zip(*pairs))
         ratio = statistics.median(ratios)
-        rows.append(f"| {name} | {mine:,.4g} {unit} | {peer:,.4g} {unit} | {ratio:.2f} | {ratios[0]:.2f} to {ratios[-1]:.2f} |")
+        rows.append(f"| {name} | {shown(mine)} {unit} | {shown(peer)} {unit} | {ratio:.2f} | {ratios[0]:.2f} to {ratios[-1]:.2f} |")
         figures.append(dict(task=name, unit=unit, ours=mine, peer=peer, ratio=ratio, ratios=ratios))
     with open(os.path.join(options.output, "benchmarks.json"), "w") as file:
         json.dump(dict(machine=machine(), rounds=options.rounds, results=figures), file, indent=1)
