@@ -1,4 +1,3 @@
-internal import CKernels
 internal import DataModel
 internal import Formats
 
