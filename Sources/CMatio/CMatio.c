@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,6 +35,8 @@ static int transfer(int descriptor, void *bytes, size_t count, int is_write) {
 
 // A crash shall be an end without a word: no handler of the parent, no core file, no text of the C library.
 static void prepare_to_die_quietly(void) {
+  // Whatever of the parent's is held by descriptors, such as the lock of a folder, shall not outlive it.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGPIPE, SIGXCPU};
   for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) signal(signals[i], SIG_DFL);
   const struct rlimit no_core = {0, 0}, time = {most_seconds, most_seconds};

@@ -20,6 +20,9 @@ struct FolderLock {
     }
   }
 
-  /// Gives the lock back.
-  func unlock() { close(descriptor) }
+  /// Gives the lock back. Closing alone would not: a child process that was forked meanwhile has the descriptor too.
+  func unlock() {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

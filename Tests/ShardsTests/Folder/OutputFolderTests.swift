@@ -109,6 +109,23 @@ import Testing
     try ShardFolder.split(path, SplitSettings())
   }
 
+  /// A process forked while the folder was locked has the lock's descriptor too, as a copy has here.
+  @Test func theLockEndsThoughACopyOfItsDescriptorLives() throws {
+    let path = folder.file("set")
+    var output: OutputFolder? = try OutputFolder(path, existing: .keep)
+    output?.finish()
+    let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap(
+      Int32.init)
+    let ours = descriptors.filter {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
+    }
+    let copies = ours.map { dup($0) }
+    defer { for copy in copies { close(copy) } }
+    try #require(!copies.isEmpty)
+    output = nil
+    #expect(throws: Never.self) { try OutputFolder(path, existing: .keep) }
+  }
+
   @Test func aFileInThePlaceOfTheFolderIsNamed() throws {
     try folder.write("file", "text")
     for path in [folder.file("file"), folder.file("file/below")] {
