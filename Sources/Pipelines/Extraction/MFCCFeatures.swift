@@ -35,52 +35,29 @@ struct MFCCFeatures: FeaturePlan {
   }
 
   func makeExtractor() throws -> any FeatureExtractor {
-    switch request.output {
-    case .mfcc: try Coefficients(plan, paddedLength: request.paddedLength ?? 0)
-    case .logMel: try Bands(plan.mel, paddedLength: request.paddedLength ?? 0)
-    }
+    let extractor: any FeatureExtractor =
+      switch request.output {
+      case .mfcc: try Coefficients(plan)
+      case .logMel: try Bands(plan.mel)
+      }
+    return request.paddedLength.map { ZeroPadded(extractor, length: $0) } ?? extractor
   }
 
   private final class Coefficients: FeatureExtractor {
     private var extractor: MFCCExtractor
-    private let paddedLength: Int
 
-    init(_ plan: MFCCPlan, paddedLength: Int) throws(SignalError) {
-      extractor = try MFCCExtractor(plan: plan)
-      self.paddedLength = paddedLength
-    }
+    init(_ plan: MFCCPlan) throws(SignalError) { extractor = try MFCCExtractor(plan: plan) }
 
-    func extract(_ samples: Span<Float>) throws(SignalError) -> Frames {
-      guard samples.count < paddedLength else { return try extractor.extract(samples) }
-      let padded = Zeros.append(to: samples, upTo: paddedLength)
-      return try extractor.extract(padded.span)
-    }
+    func extract(_ samples: Span<Float>) throws(SignalError) -> Frames { try extractor.extract(samples) }
   }
 
   private final class Bands: FeatureExtractor {
     private var extractor: MelSpectrogramExtractor
-    private let paddedLength: Int
 
-    init(_ plan: MelSpectrogramPlan, paddedLength: Int) throws(SignalError) {
+    init(_ plan: MelSpectrogramPlan) throws(SignalError) {
       extractor = try MelSpectrogramExtractor(plan: plan)
-      self.paddedLength = paddedLength
     }
 
-    func extract(_ samples: Span<Float>) throws(SignalError) -> Frames {
-      guard samples.count < paddedLength else { return try extractor.extract(samples) }
-      let padded = Zeros.append(to: samples, upTo: paddedLength)
-      return try extractor.extract(padded.span)
-    }
-  }
-}
-
-/// Silence behind a signal.
-enum Zeros {
-  static func append(to samples: Span<Float>, upTo length: Int) -> [Float] {
-    var padded: [Float] = []
-    padded.reserveCapacity(length)
-    for i in samples.indices { padded.append(samples[i]) }
-    padded.append(contentsOf: repeatElement(0, count: length - samples.count))
-    return padded
+    func extract(_ samples: Span<Float>) throws(SignalError) -> Frames { try extractor.extract(samples) }
   }
 }
