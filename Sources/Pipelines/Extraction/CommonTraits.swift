@@ -1,7 +1,6 @@
 internal import DataModel
 internal import Formats
 internal import Shards
-internal import SignalKit
 
 /// What all recordings of a data set share, learned from the first that can be read: a net must not be fed features
 /// that mean different things.

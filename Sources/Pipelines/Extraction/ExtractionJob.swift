@@ -1,7 +1,6 @@
 internal import DataModel
 internal import Formats
 public import Shards
-internal import SignalKit
 public import Workers
 
 /// Turns a download into a folder of shards: one item for each recording, its rows the features.

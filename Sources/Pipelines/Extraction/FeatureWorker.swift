@@ -2,8 +2,7 @@ internal import DataModel
 internal import Formats
 internal import SignalKit
 
-/// One worker's extractor, and what is known of all recordings: they must agree in rate and channels, because a net
-/// cannot be told which features come from which.
+/// One worker's extractor: features of all channels of a recording, which are refused where they are not finite.
 final class FeatureWorker: @unchecked Sendable {
   // A pool gives each worker number to one thread at a time, so this needs no lock.
   private let extractor: any FeatureExtractor

@@ -49,7 +49,7 @@ extension ShardFolder {
     for plan in plans where !plan.entries.isEmpty {
       var writer = ShardWriter(
         folder: folder, split: plan.split, featureCount: featureCount, elementType: settings.elementType)
-      var lastShard = 0
+      var pages = PassedPages(of: self)
       try pool.inOrder(plan.entries.count, window: 16 * pool.workerCount) { _, place in
         try control.check()
         let (rows, cut) = try encode(plan.entries[place], settings: settings, normalization: normalization)
@@ -57,9 +57,7 @@ extension ShardFolder {
         return rows
       } consume: { place, rows in
         try writer.append(rows)
-        let shard = self.place(of: plan.entries[place].item).shard
-        if shard != lastShard { shards[lastShard].releasePages() }
-        lastShard = shard
+        pages.reached(item: plan.entries[place].item)
         done += 1
         control.report(done, total)
       }
@@ -92,16 +90,14 @@ extension ShardFolder {
     let items = items(of: .train)
     guard !items.isEmpty else { throw ShardError.missing(folder: path, what: "training recordings") }
     var statistics = FeatureStatistics(featureCount: featureCount)
-    var lastShard = 0
+    var pages = PassedPages(of: self)
     try pool.inOrder(items.count, window: 16 * pool.workerCount) { _, place in
       try control.check()
       let rows = try read(items[place], rowCount: item(items[place]).length)
       return FeatureStatistics(of: rows, featureCount: featureCount)
     } consume: { place, part in
       statistics.merge(part)
-      let shard = self.place(of: items[place]).shard
-      if shard != lastShard { shards[lastShard].releasePages() }
-      lastShard = shard
+      pages.reached(item: items[place])
     }
     return Normalization(statistics)
   }
