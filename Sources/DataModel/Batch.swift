@@ -17,6 +17,9 @@ public struct Batch: Sendable {
   public var labels: [Int] = []
   /// `[B]` recording that each item was cut from, as a row of recordings.csv.
   public var recordings: [Int] = []
+  /// `[B, T]` class of each step, row-major, where the source has one for each; -1 past an item's length and for
+  /// steps that do not count. Empty otherwise. May hold more, as `values` may.
+  public var targets: [Int] = []
 
   /// Makes an empty batch.
   public init() {}
@@ -34,6 +37,13 @@ public struct Batch: Sendable {
       recordings = [Int](repeating: 0, count: batchSize)
     }
   }
+
+  /// Makes room for `targets` of the present shape, all -1.
+  public mutating func reshapeTargets() {
+    let needed = batchSize * timeSteps
+    if targets.count < needed { targets = [Int](repeating: -1, count: needed) }
+    for place in 0..<needed { targets[place] = -1 }
+  }
 }
 
 /// Where batches come from: items numbered from 0, read in any order by any thread.
@@ -46,6 +56,14 @@ public protocol BatchSource: Sendable {
   var longestItem: Int { get }
   /// Names of the classes; labels index it.
   var classNames: [String] { get }
+  /// For each feature of a step how many categories it numbers from 0, or 0 for a feature that is a quantity; empty
+  /// where all are quantities. A token is one feature with as many categories as the vocabulary has entries.
+  var categoryCounts: [Int] { get }
+  /// Whether each step has a class of its own, in `Batch.targets`; the labels then have no meaning.
+  var hasTargets: Bool { get }
+
+  /// Steps of an item, without reading it.
+  func length(of item: Int) -> Int
 
   /// Fills `batch` with the given items in that order.
   ///
@@ -55,4 +73,11 @@ public protocol BatchSource: Sendable {
   ///   - epoch: the pass over the data, for augmentation that differs from pass to pass; none in evaluation.
   /// - Throws: what reading the items throws.
   func fill(_ batch: inout Batch, items: ArraySlice<Int>, epoch: Int?) throws
+}
+
+extension BatchSource {
+  /// All features are quantities.
+  public var categoryCounts: [Int] { [] }
+  /// Items have one class each.
+  public var hasTargets: Bool { false }
 }

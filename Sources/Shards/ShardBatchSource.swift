@@ -35,6 +35,9 @@ public struct ShardBatchSource: BatchSource {
   /// Names of the classes.
   public var classNames: [String] { folder.manifest.classNames }
 
+  /// Steps of an item.
+  public func length(of item: Int) -> Int { self.item(item).length }
+
   /// One item of the split; `start` counts within its shard.
   public func item(_ index: Int) -> Item { folder.item(items[index]) }
 

@@ -143,6 +143,7 @@ import Workers
       var featureCount = 2
       var longestItem = 1
       var classNames = ["a", "b"]
+      func length(of item: Int) -> Int { 1 }
       func fill(_ batch: inout Batch, items: ArraySlice<Int>, epoch: Int?) throws { throw Failure() }
     }
     let trainer = try Trainer(

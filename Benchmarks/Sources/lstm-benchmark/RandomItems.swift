@@ -16,6 +16,8 @@ struct RandomItems: BatchSource {
     values = (0..<itemCount * steps * featureCount).map { _ in Float(generator.uniform(in: -1.7...1.7)) }
   }
 
+  func length(of item: Int) -> Int { longestItem }
+
   func fill(_ batch: inout Batch, items: ArraySlice<Int>, epoch: Int?) {
     let size = longestItem * featureCount
     batch.reshape(batchSize: items.count, timeSteps: longestItem, featureCount: featureCount)

@@ -23,6 +23,8 @@ struct MemorySource: BatchSource {
   var itemCount: Int { items.count }
   var longestItem: Int { claimedLongest ?? items.map { $0.count / featureCount }.max() ?? 0 }
 
+  func length(of item: Int) -> Int { items[item].count / featureCount }
+
   func fill(_ batch: inout Batch, items indices: ArraySlice<Int>, epoch: Int?) throws {
     let lengths = indices.map { items[$0].count / featureCount }
     let steps = lengths.max() ?? 0
