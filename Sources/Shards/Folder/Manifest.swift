@@ -53,13 +53,16 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var layout: String
     /// Number of recordings in it.
     public var recordings: Int
+    /// What the user said of how its files are to be understood; nil where nothing had to be said.
+    public var settings: SettingValue?
 
     /// Describes a source.
-    public init(name: String, bytes: Int, layout: String, recordings: Int) {
+    public init(name: String, bytes: Int, layout: String, recordings: Int, settings: SettingValue? = nil) {
       self.name = name
       self.bytes = bytes
       self.layout = layout
       self.recordings = recordings
+      self.settings = settings
     }
   }
 
