@@ -53,13 +53,11 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var layout: String
     /// Number of recordings in it.
     public var recordings: Int
-    /// What was said of how to understand them or how to make them; nil where nothing was.
+    /// What the user said of how its files are to be understood, or the sequences made; nil where nothing was.
     public var settings: SettingValue?
 
     /// Describes a source.
-    public init(
-      name: String, bytes: Int, layout: String, recordings: Int, settings: SettingValue? = nil
-    ) {
+    public init(name: String, bytes: Int, layout: String, recordings: Int, settings: SettingValue? = nil) {
       self.name = name
       self.bytes = bytes
       self.layout = layout
