@@ -78,7 +78,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     },
     Failure(
       "spectrogram in -o out",
-      "in: contents: expected REFERENCE.csv beside the .mat files (layout matlab reads them without), "
+      "in: contents: expected REFERENCE.csv or another table of labels beside the .mat files (layout matlab reads them without), "
         + "found 2 .hea, 2 .mat, no REFERENCE.csv", advice: contents
     ) { try write($0) { $0.labels = [] } },
     Failure(

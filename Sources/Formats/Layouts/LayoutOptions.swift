@@ -2,9 +2,14 @@
 public struct LayoutOptions: Sendable, Equatable {
   /// How names of files tell id, label and group; nil for the layout's own way.
   public var namePattern: NamePattern?
+  /// Where the labels of files are.
+  public var labels: LabelOptions
 
   /// Makes options; without arguments the layout decides all.
-  public init(namePattern: NamePattern? = nil) { self.namePattern = namePattern }
+  public init(namePattern: NamePattern? = nil, labels: LabelOptions = LabelOptions()) {
+    self.namePattern = namePattern
+    self.labels = labels
+  }
 
   /// Refuses what a layout does not understand: an option that is passed over in silence would be believed.
   ///
@@ -13,6 +18,36 @@ public struct LayoutOptions: Sendable, Equatable {
     func refuse(_ what: String) -> FormatError {
       .unsupported(file: path, place: "layout \(layout.rawValue)", what: what)
     }
+    if labels.isGiven, layout != .labelled { throw refuse("a file of labels") }
     if let namePattern, layout != .npyArchive { throw refuse("a name pattern ('\(namePattern.text)')") }
   }
+}
+
+/// The table of labels of a download, as its user names it.
+public struct LabelOptions: Sendable, Equatable {
+  /// Its path within the download; nil to find it.
+  public var file: String?
+  /// The column that names the file of a recording, by name or by number counted from 1; nil to find it.
+  public var fileColumn: String?
+  /// The column of labels; nil to know it by its name.
+  public var labelColumn: String?
+  /// The column of groups; nil to know it by its name.
+  public var groupColumn: String?
+  /// The column of splits; nil to know it by its name.
+  public var splitColumn: String?
+
+  /// Makes options; without arguments the table is found and its columns are known by their names.
+  public init(
+    file: String? = nil, fileColumn: String? = nil, labelColumn: String? = nil, groupColumn: String? = nil,
+    splitColumn: String? = nil
+  ) {
+    self.file = file
+    self.fileColumn = fileColumn
+    self.labelColumn = labelColumn
+    self.groupColumn = groupColumn
+    self.splitColumn = splitColumn
+  }
+
+  /// Whether the user said anything.
+  public var isGiven: Bool { self != LabelOptions() }
 }

@@ -47,11 +47,20 @@ public final class RecordingReader: Sendable {
   }
 
   private func readSamples(_ file: FileBytes, _ entry: RecordingEntry) throws(FormatError) -> Recording {
-    switch layout {
-    case .cinc2017, .matlab:
+    let kind: FileKind? =
+      switch layout {
+      case .cinc2017, .matlab: .matlab
+      case .npyArchive: .numpy
+      case .speechCommands, .wav: .wav
+      case .csv: .table
+      case .labelled: FileKind(file.name)
+      case .ucr: nil
+      }
+    switch kind {
+    case .matlab?:
       return try MatlabFile.read(
         file, id: entry.id, variable: options.variable, channelAxis: options.channelAxis)
-    case .npyArchive:
+    case .numpy?:
       // The name does not always tell: a single file may have any.
       if file.looksLikeZip {
         return try NpzFile.read(
@@ -62,9 +71,10 @@ public final class RecordingReader: Sendable {
           file: file.name, place: "variable \(variable)", what: "the choice of a variable in a .npy file")
       }
       return try NpyFile.read(file, id: entry.id, channelAxis: options.channelAxis)
-    case .speechCommands, .wav:
+    case .wav?:
       return try WavFile.read(file, id: entry.id, truncated: options.truncated)
-    case .ucr: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
+    case .table?: return try CSVFile.read(file, id: entry.id, options: options.table)
+    case nil: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
     }
   }
 
@@ -76,13 +86,16 @@ public final class RecordingReader: Sendable {
       table = kept
     } else {
       // Two threads may both come here; the one table is as good as the other.
-      let read = NumberTable(try files[entry.part].bytes(entry.dataFile))
+      let file = try files[entry.part].bytes(entry.dataFile)
+      let read = NumberTable(file, form: try SeriesForm(file))
       tables.withLock { $0[key] = read }
       table = read
     }
     if options.units == .physical { throw noUnits(table.file) }
+    let (samples, channelCount) = try table.series(row)
     var recording = Recording(
-      id: entry.id, sampleRate: nil, samples: try table.samples(row), sampleKind: .floatingPoint(bits: 64))
+      id: entry.id, sampleRate: nil, channelCount: channelCount, samples: samples,
+      sampleKind: .floatingPoint(bits: 64))
     try recording.finish(options, file: table.file.name)
     return recording
   }
@@ -93,7 +106,7 @@ public final class RecordingReader: Sendable {
       .malformed(
         file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
         found: "none")
-    case .npyArchive, .speechCommands, .wav, .ucr:
+    case .npyArchive, .speechCommands, .wav, .ucr, .csv, .labelled:
       .unsupported(
         file: file.name, place: "layout \(layout.rawValue)", what: "what is asked for, physical units,")
     }

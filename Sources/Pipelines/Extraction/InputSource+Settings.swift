@@ -10,6 +10,11 @@ extension InputSource {
   var sourceSettings: SettingValue? {
     var settings: [String: SettingValue] = [:]
     settings["name_pattern"] = options.namePattern.map { .text($0.text) }
+    settings["labels_file"] = options.labels.file.map { .text($0) }
+    settings["file_column"] = options.labels.fileColumn.map { .text($0) }
+    settings["label_column"] = options.labels.labelColumn.map { .text($0) }
+    settings["group_column"] = options.labels.groupColumn.map { .text($0) }
+    settings["split_column"] = options.labels.splitColumn.map { .text($0) }
     settings["input_rate"] = reading.inputRate.map { .number($0) }
     return settings.isEmpty ? nil : .object(settings)
   }
@@ -23,6 +28,9 @@ extension ReadingOptions {
     settings["variable"] = variable.map { .text($0) }
     settings["channel"] = channels.text.map { .text($0) }
     settings["channels_by"] = channelAxis.map { .text($0.rawValue) }
+    settings["columns"] = table.columns.map { .list($0.map { .text($0) }) }
+    settings["time_column"] = table.timeColumn.map { .text($0) }
+    if table.header != .auto { settings["header"] = .text(table.header.rawValue) }
     return settings
   }
 }
