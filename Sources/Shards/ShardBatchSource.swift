@@ -35,6 +35,9 @@ public struct ShardBatchSource: BatchSource {
   /// Names of the classes.
   public var classNames: [String] { folder.manifest.classNames }
 
+  /// Categories of each feature, or 0 for quantities; empty where all are quantities.
+  public var categoryCounts: [Int] { folder.manifest.features.categories ?? [] }
+
   /// Steps of an item.
   public func length(of item: Int) -> Int { self.item(item).length }
 
@@ -42,7 +45,9 @@ public struct ShardBatchSource: BatchSource {
   public func item(_ index: Int) -> Item { folder.item(items[index]) }
 
   /// Fills a batch; nothing is drawn at random here, so `epoch` plays no part.
-  public func fill(_ batch: inout Batch, items chosen: ArraySlice<Int>, epoch: Int?) {
+  ///
+  /// - Throws: `ShardError.mismatch` for a category that there is not: it would be looked up past the end of a table.
+  public func fill(_ batch: inout Batch, items chosen: ArraySlice<Int>, epoch: Int?) throws {
     let longest = chosen.reduce(0) { max($0, item($1).length) }
     batch.reshape(batchSize: chosen.count, timeSteps: longest, featureCount: featureCount)
     for (row, index) in chosen.enumerated() {
@@ -55,6 +60,22 @@ public struct ShardBatchSource: BatchSource {
       batch.lengths[row] = item.length
       batch.labels[row] = item.label
       batch.recordings[row] = item.recording
+    }
+    try checkCategories(batch)
+  }
+
+  private func checkCategories(_ batch: Batch) throws(ShardError) {
+    for (feature, count) in categoryCounts.enumerated() where count > 0 {
+      let most = Float(count)
+      for place in stride(
+        from: feature, to: batch.batchSize * batch.timeSteps * featureCount, by: featureCount)
+      {
+        let value = batch.values[place]
+        guard value >= 0, value < most, value == value.rounded() else {
+          throw .mismatch(
+            file: folder.path, expected: "categories from 0 to \(count - 1)", found: "\(value)")
+        }
+      }
     }
   }
 }

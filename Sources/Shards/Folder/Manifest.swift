@@ -6,6 +6,8 @@ public struct Manifest: Codable, Equatable, Sendable {
   public static let currentVersion = 1
   /// Name of the file in the folder.
   public static let fileName = "manifest.json"
+  /// Name of the file that says which tokens the features number.
+  public static let vocabularyName = "vocabulary.json"
   /// Name of the table of recordings in the folder.
   public static let recordingsName = "recordings.csv"
 
@@ -76,13 +78,19 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var sampleRate: Double?
     /// Everything else that must be the same for the numbers to mean the same.
     public var settings: SettingValue
+    /// For each feature how many categories it numbers from 0, or 0 for a feature that is a quantity; nil where all
+    /// are quantities.
+    public var categories: [Int]?
 
     /// Describes features.
-    public init(type: String, count: Int, sampleRate: Double?, settings: SettingValue) {
+    public init(
+      type: String, count: Int, sampleRate: Double?, settings: SettingValue, categories: [Int]? = nil
+    ) {
       self.type = type
       self.count = count
       self.sampleRate = sampleRate
       self.settings = settings
+      self.categories = categories
     }
   }
 
@@ -130,6 +138,8 @@ public struct Manifest: Codable, Equatable, Sendable {
   public var shards: [Shard]
   /// The table of recordings.
   public var recordings: File
+  /// Other files that belong to the data, such as a vocabulary; nil where there are none.
+  public var files: [File]?
 
   /// Describes a data set of whole recordings, before it is split, cut or balanced.
   public init(

@@ -29,25 +29,44 @@ extension ShardFolder {
         expected: "a data set that is not balanced yet (items of another split were repeated in it)",
         found: "a balanced one")
     }
+    guard manifest.files == nil else {
+      throw ShardError.setting(
+        name: path, expected: "a data set whose split may be replaced",
+        found: "one whose vocabulary was taken from its training split")
+    }
     // The table is not compared with the manifest's checksum, so that a split that was interrupted between the two
     // files can be done again. Opening the shards with it shows that it belongs to them.
     var rows = try RecordingTable.read(path + "/" + Manifest.recordingsName, expected: nil)
     _ = try ShardFolder(path, manifest: manifest, recordings: rows)
     guard !rows.isEmpty else { throw ShardError.empty(folder: path, why: "it holds no recordings to split") }
+    let summary = try settings.assign(to: &rows, of: path)
+    manifest.splitting = summary
+    _ = try OutputFolder.write(manifest, recordings: rows, to: path)
+    return summary
+  }
+}
+
+extension SplitSettings {
+  /// Shares rows out by group, stratified by class.
+  ///
+  /// - Parameters:
+  ///   - rows: lines of recordings.csv, which get their splits.
+  ///   - path: what they are of, for errors.
+  /// - Returns: what the split came to.
+  /// - Throws: `ShardError.setting` for more folds than groups, `.empty` where a split comes out empty.
+  public func assign(to rows: inout [RecordingRow], of path: String) throws -> SplitSummary {
     let splitter = GroupSplitter(rows)
-    if case .fold(_, let count) = settings.method, count > splitter.groupCount {
+    if case .fold(_, let count) = method, count > splitter.groupCount {
       throw ShardError.setting(
         name: "folds", expected: "at most \(splitter.groupCount), the number of groups", found: "\(count)")
     }
-    for (row, split) in splitter.assign(settings).enumerated() { rows[row].split = split }
-    let summary = SplitSummary(settings: settings, rows: rows)
+    for (row, split) in splitter.assign(self).enumerated() { rows[row].split = split }
+    let summary = SplitSummary(settings: self, rows: rows)
     precondition(summary.groupsInCommon == 0, "a group was split")
-    for split in settings.expectedSplits where summary.recordings[split.rawValue] == nil {
+    for split in expectedSplits where summary.recordings[split.rawValue] == nil {
       throw ShardError.empty(
         folder: path, why: "\(splitter.groupCount) groups leave no recording for \(split.rawValue)")
     }
-    manifest.splitting = summary
-    _ = try OutputFolder.write(manifest, recordings: rows, to: path)
     return summary
   }
 }
