@@ -48,6 +48,17 @@ import Testing
     ("report run -o report.pdf", "-o takes a file that ends in .html or .svg."),
     ("evaluate run", "Missing expected argument '<DIR>'"),
     ("evaluate run af40 --split every", "The value 'every' is invalid for '--split <split>'."),
+    ("tokens t.csv -o out", "Missing expected argument '--text-column <NAME>'"),
+    ("tokens t.csv -o out --text-column 1 --labels a", "--labels needs --label-column."),
+    ("tokens t.csv -o out --text-column 1 --min-count 0", "--min-count: expected at least 1, found 0."),
+    (
+      "tokens t.csv -o out --text-column 1 --max-vocabulary 0",
+      "--max-vocabulary: expected at least 1, found 0."
+    ),
+    ("tokens t.csv -o out --text-column 1 --validation 1", "--validation: expected a share from 0"),
+    ("signals in -o out --channel 0,0", "The value '0,0' is invalid for '--channel <N,M>'"),
+    ("signals in -o out --columns a,", "--columns takes names or numbers with commas between them"),
+    ("signals in -o out --input-rate 0", "--input-rate takes a number of Hz above 0."),
     ("nothing", "Unexpected argument 'nothing'"),
   ])
   func isRefused(_ line: String, _ message: String) throws {

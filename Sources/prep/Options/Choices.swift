@@ -5,6 +5,7 @@ public import Nets
 public import Pipelines
 public import Shards
 public import SignalKit
+public import TextKit
 
 // The choices of the libraries, as the command line takes them: by the names that the libraries give them.
 
@@ -22,6 +23,7 @@ extension SpectrumMode: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
 extension BalanceMethod: ExpressibleByArgument {}
 extension ChunkSettings.Normalizing: ExpressibleByArgument {}
+extension TokenLevel: ExpressibleByArgument {}
 extension Cell: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
 
