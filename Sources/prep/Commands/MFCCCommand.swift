@@ -8,9 +8,9 @@ struct MFCCCommand: ParsableCommand {
     abstract: "Makes cepstral coefficients or mel frames, as librosa or Kaldi do.",
     usage: "prep mfcc [<options>] <INPUT> ... --output <DIR>",
     discussion: """
-      Whole numbers are taken as the file stores them, not scaled to -1 ... 1. What is
-      not given is as the reference has it. Filters run forward and backward, so
-      that nothing is delayed.
+      Whole numbers are taken as the file stores them, not scaled to -1 ... 1. What
+      is not given is as the reference has it. Filters run forward and backward,
+      so that nothing is delayed.
 
       Examples:
         prep mfcc speech_commands -o sc --pad-to 16000
@@ -54,7 +54,8 @@ struct MFCCCommand: ParsableCommand {
   var fmax: Double?
 
   @Option(
-    name: .long, help: ArgumentHelp("Add zeros up to so many samples.", valueName: "N"))
+    name: .long,
+    help: ArgumentHelp("Add zeros up to so many samples, of the new rate if any.", valueName: "N"))
   var padTo: Int?
 
   @Option(

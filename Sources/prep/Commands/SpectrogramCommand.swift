@@ -54,7 +54,7 @@ struct SpectrogramCommand: ParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Frames about every hop, with samples added at both ends. (default: librosa)")
+    help: "Frames about every hop, with samples added at both ends. (default: only librosa)")
   var center: Bool?
 
   @Option(name: .long, help: "What is added at both ends; implies --center.")
