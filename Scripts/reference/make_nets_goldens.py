@@ -15,6 +15,8 @@ import torch
 from safetensors.torch import save_file
 from torch.nn.utils.rnn import pack_padded_sequence
 
+import torch_nets
+
 
 class Net(torch.nn.Module):
     def __init__(self, inputs, hidden, layers, head, outputs):
@@ -129,6 +131,83 @@ def training(folder, name, seed, inputs, hidden, layers, head, classes, count, s
          rate=rate, limit=limit, steps=steps)
 
 
+def net_loss(configuration, logits, labels, weights, smoothing):
+    """The mean loss over rows of outputs; labels of -1 do not count."""
+    rows = labels >= 0
+    logits, labels = logits[rows], labels[rows]
+    if configuration["loss"] == "meanSquaredError":
+        targets = torch.nn.functional.one_hot(labels, configuration["classCount"]).double()
+        return torch.nn.functional.mse_loss(logits, targets)
+    if logits.shape[1] == 1:
+        if weights is None and smoothing == 0:
+            return torch.nn.functional.binary_cross_entropy_with_logits(logits[:, 0], labels.double())
+        logits = torch.cat([torch.zeros_like(logits), logits], 1)
+    weights = None if weights is None else torch.tensor(weights, dtype=torch.float64)
+    return torch.nn.functional.cross_entropy(logits, labels, weight=weights, label_smoothing=smoothing)
+
+
+def whole_net(folder, name, seed, lengths, weights=None, smoothing=0, with_state=False, **configuration):
+    """A net of any shape: outputs, loss, and the gradient by every parameter."""
+    torch.manual_seed(seed)
+    classes = configuration["classCount"]
+    configuration.setdefault("loss", "binaryCrossEntropy" if classes == 2 else "softmaxCrossEntropy")
+    net = torch_nets.Net(configuration)
+    configuration = net.c
+    with torch.no_grad():
+        for p in net.parameters():
+            p.copy_(torch.randn_like(p) * 0.4)
+    net.double()
+    x = exact(len(lengths), max(lengths), configuration["inputSize"])
+    for k, count in enumerate(configuration["categoryCounts"]):
+        if count:
+            x[:, :, k] = torch.randint(0, count, x.shape[:2]).double()
+    tensors = {"x": x.float(), "lengths": torch.tensor(lengths)}
+    states = [None] * len(lengths)
+    if with_state:
+        layers = configuration["layerCount"] * (2 if configuration["bidirectional"] else 1)
+        tensors["initial"] = exact(2, layers, len(lengths), configuration["hiddenSize"], scale=0.7)
+        states = [tuple(tensors["initial"][:, :, [i]]) for i in range(len(lengths))]
+        if configuration["cell"] != "lstm":
+            states = [hidden for hidden, _ in states]
+        tensors["initial"] = tensors["initial"].float()
+    outputs = [net(x[i, :length], states[i]) for i, length in enumerate(lengths)]
+    if configuration["pooling"] == "none":
+        targets = torch.randint(-1, classes, (len(lengths), max(lengths)))
+        labels = torch.cat([targets[i, :length] for i, length in enumerate(lengths)])
+        for i, length in enumerate(lengths):
+            targets[i, length:] = -1
+        tensors["targets"] = targets
+        tensors["labels"] = torch.zeros(len(lengths), dtype=torch.int64)
+        logits = torch.cat(outputs)
+    else:
+        labels = torch.randint(0, classes, (len(lengths),))
+        tensors["labels"] = labels
+        logits = torch.stack(outputs)
+    loss = net_loss(configuration, logits, labels, weights, smoothing)
+    loss.backward()
+    tensors |= {"logits": logits.detach(), "loss": loss.detach()}
+    for key, p in net.named_parameters():
+        tensors[key] = p.detach().float()
+        tensors["gradient." + key] = p.grad
+    configuration.pop("leftSteps", None)
+    save(folder, name, tensors, configuration=configuration, classes=classes, weights=weights, smoothing=smoothing)
+
+
+def cells(folder):
+    ragged = [6, 1, 4, 6, 2]
+    shape = dict(inputSize=3, classCount=3, hiddenSize=5, headSizes=[4])
+    for number, cell in enumerate(["rnn", "rnn-relu", "gru"]):
+        whole_net(folder, f"cell-{cell}-state", 20 + number, ragged, cell=cell, layerCount=1, with_state=True, **shape)
+        whole_net(folder, f"cell-{cell}-both", 30 + number, ragged, cell=cell, layerCount=2, bidirectional=True,
+                  with_state=True, **shape)
+    for number, cell in enumerate(["gru-reset-before", "lstm-norm", "gru-norm"]):
+        whole_net(folder, f"cell-{cell}", 40 + number, ragged, cell=cell, layerCount=2, **shape)
+        whole_net(folder, f"cell-{cell}-both", 50 + number, ragged, cell=cell, layerCount=1, bidirectional=True,
+                  **shape)
+    whole_net(folder, "cell-lstm-both", 60, ragged, cell="lstm", layerCount=2, bidirectional=True, with_state=True,
+              **shape)
+
+
 def main():
     folder = Path(sys.argv[1])
     lstm(folder, "lstm-binary-ragged-state", 1, 3, 5, 1, 7, 2, [6, 3, 6, 1], True)
@@ -139,6 +218,7 @@ def main():
     adam(folder, "adam-default", 6, 37, 10, 0.003)
     adam(folder, "adam-options", 7, 21, 10, 0.05, betas=(0.5, 0.9), eps=1e-3)
     training(folder, "training-clipped", 8, 3, 8, 2, 6, 3, 70, 12, 0.02, 0.25)
+    cells(folder)
 
 
 main()

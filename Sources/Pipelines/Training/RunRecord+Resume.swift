@@ -23,7 +23,7 @@ extension RunRecord {
     try compare("cell") { $0.network.cell.rawValue }
     try compare("hidden units") { $0.network.hiddenSize }
     try compare("layers") { $0.network.layerCount }
-    try compare("units of the head") { $0.network.headSize }
+    try compare("units of the head") { $0.network.headSizes }
     try compare("batch size") { $0.training.batchSize }
     try compare("learning rate") { $0.training.learningRate }
     try compare("seed") { $0.training.seed }

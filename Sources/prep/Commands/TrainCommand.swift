@@ -88,7 +88,8 @@ struct TrainCommand: ParsableCommand {
   mutating func run() throws {
     let job = TrainJob(
       data: data.withoutTrailingSlash, output: output.withoutTrailingSlash,
-      net: TrainJob.Net(cell: net, hiddenSize: hidden, layerCount: layers, headSize: head),
+      net: NetworkConfiguration(
+        inputSize: 1, classCount: 2, cell: net, hiddenSize: hidden, layerCount: layers, headSize: head),
       settings: settings, start: resume ? .resume : overwrite ? .replace : .new)
     let show = TrainingText(epochs: epochs, isShown: !shared.quiet)
     let record: RunRecord

@@ -42,7 +42,7 @@ struct NaiveNet {
     }
     for layer in 0..<configuration.layerCount { steps = lstm(steps, layer: layer) }
     var row = steps[steps.count - 1]
-    if configuration.headSize > 0 {
+    if !configuration.headSizes.isEmpty {
       row = affine(row, "head.0.weight", "head.0.bias").map { max(0, $0) }
       return affine(row, "head.2.weight", "head.2.bias")
     }
