@@ -25,7 +25,8 @@ double ck_sum_parts(const float *const *parts, size_t part_count, float scale, f
 CKERNELS_CLONES
 void ck_adam(
     float *parameters, const float *gradient, float *first_moment, float *second_moment, size_t count,
-    float gradient_scale, float step_size, float beta1, float beta2, float root_correction, float epsilon,
+    float gradient_scale, float step_size, float rest1, float beta2, float rest2,
+    float root_correction, float epsilon,
     float weight_decay, float shrinking) {
   float *restrict p = parameters;
   const float *restrict d = gradient;
@@ -33,8 +34,8 @@ void ck_adam(
   float *restrict v = second_moment;
   for (size_t i = 0; i < count; i++) {
     float g = d[i] * gradient_scale + weight_decay * p[i];
-    float mv = m[i] + (1.0f - beta1) * (g - m[i]);
-    float vv = v[i] * beta2 + (1.0f - beta2) * g * g;
+    float mv = m[i] + rest1 * (g - m[i]);
+    float vv = v[i] * beta2 + rest2 * g * g;
     m[i] = mv;
     v[i] = vv;
     p[i] = p[i] * shrinking - step_size * mv / (__builtin_sqrtf(vv) / root_correction + epsilon);

@@ -11,6 +11,10 @@ import Testing
     "cell-rnn-state", "cell-rnn-both", "cell-rnn-relu-state", "cell-rnn-relu-both", "cell-gru-state",
     "cell-gru-both", "cell-gru-reset-before", "cell-gru-reset-before-both", "cell-lstm-norm",
     "cell-lstm-norm-both", "cell-gru-norm", "cell-gru-norm-both", "cell-lstm-both",
+    "pooling-mean", "pooling-max", "pooling-attention", "pooling-attention-both", "pooling-none",
+    "input-embedding", "input-embedding-columns", "input-one-hot", "input-layer", "input-layer-relu",
+    "conv-gru", "conv-average", "mean-spectrum", "fully-connected", "conv-flatten", "loss-squares",
+    "loss-binary-weights", "loss-softmax-weights", "loss-softmax-smoothing",
   ]
 
   /// Largest error, in units of each tensor's largest value.

@@ -147,11 +147,12 @@ void ck_transpose(const float *in, float *out, size_t rows, size_t columns);
 double ck_sum_parts(const float *const *parts, size_t part_count, float scale, float *out, size_t count);
 
 /// One step of Adam (Kingma and Ba, 2015) as torch.optim.Adam computes it, on gradient[i] * gradient_scale.
-/// step_size: learning rate / (1 - beta1^t); root_correction: sqrt(1 - beta2^t). weight_decay times the parameter is
+/// rest1 and rest2 are 1 - beta1 and 1 - beta2, which lose digits when taken in single precision. step_size: learning rate / (1 - beta1^t); root_correction: sqrt(1 - beta2^t). weight_decay times the parameter is
 /// added to its gradient; the parameter is multiplied by shrinking before the step.
 void ck_adam(
     float *parameters, const float *gradient, float *first_moment, float *second_moment, size_t count,
-    float gradient_scale, float step_size, float beta1, float beta2, float root_correction, float epsilon,
+    float gradient_scale, float step_size, float rest1, float beta2, float rest2,
+    float root_correction, float epsilon,
     float weight_decay, float shrinking);
 
 /// One step of stochastic gradient descent as torch.optim.SGD computes it: g = gradient * gradient_scale + weight_decay *

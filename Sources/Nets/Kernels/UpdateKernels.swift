@@ -31,14 +31,14 @@ enum UpdateKernels {
   /// One step of Adam on a range of the parameters; see `Adam`.
   static func adam(
     parameters: FloatStorage, gradient: FloatStorage, firstMoment: FloatStorage, secondMoment: FloatStorage,
-    range: Range<Int>, gradientScale: Float, stepSize: Float, beta1: Float, beta2: Float,
+    range: Range<Int>, gradientScale: Float, stepSize: Float, rest1: Float, beta2: Float, rest2: Float,
     rootCorrection: Float, epsilon: Float, weightDecay: Float, shrinking: Float
   ) {
     let (start, count) = (range.lowerBound, range.count)
     unsafe ck_adam(
       parameters.address(start, count: count), gradient.address(start, count: count),
       firstMoment.address(start, count: count), secondMoment.address(start, count: count), count,
-      gradientScale, stepSize, beta1, beta2, rootCorrection, epsilon, weightDecay,
+      gradientScale, stepSize, rest1, beta2, rest2, rootCorrection, epsilon, weightDecay,
       shrinking)
   }
 

@@ -24,6 +24,7 @@ extension Packing {
   /// - Parameters:
   ///   - direction: which way the layer goes; a state is before another if the layer computes it earlier.
   ///   - ascending: whether pieces come from step 0 on, or from the last step on.
+  ///   - body: gets each piece.
   func forEachPiece(_ direction: Direction, ascending: Bool, _ body: (StepPiece) -> Void) {
     for number in 0..<stepCount {
       let step = ascending ? number : stepCount - 1 - number

@@ -35,8 +35,13 @@ struct RecurrentLayer<Step: CellStep>: SequenceLayer {
   /// - Parameters:
   ///   - name: what the names are made of.
   ///   - coding: what the input's columns are.
+  ///   - inputSize: D.
+  ///   - hiddenSize: H.
+  ///   - direction: which way it goes.
   ///   - normGroups: units of H that are normalised together, for each group of gates; empty for no norms.
   ///   - forgetGate: which gate is the forget gate, for initial values.
+  ///   - layout: takes the parameters.
+  ///   - prepared: takes what is made of them once a step.
   ///   - makeStep: makes the cell, which may declare more.
   init(
     _ name: LayerName, coding: InputCoding, inputSize: Int, hiddenSize: Int, direction: Direction,

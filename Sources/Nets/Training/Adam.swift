@@ -49,7 +49,7 @@ struct Adam: Optimizer {
     UpdateKernels.adam(
       parameters: parameters, gradient: gradient, firstMoment: moments[0], secondMoment: moments[1],
       range: range, gradientScale: Float(gradientScale), stepSize: Float(learningRate / correction1),
-      beta1: Float(settings.beta1), beta2: Float(settings.beta2),
+      rest1: Float(1 - settings.beta1), beta2: Float(settings.beta2), rest2: Float(1 - settings.beta2),
       rootCorrection: Float(correction2.squareRoot()), epsilon: Float(settings.epsilon),
       weightDecay: isDecoupled ? 0 : Float(weightDecay),
       shrinking: isDecoupled ? Float(1 - learningRate * weightDecay) : 1)

@@ -49,6 +49,7 @@ public struct LearningRateSchedule: Codable, Equatable, Sendable {
   ///   - base: the rate of the settings.
   ///   - epoch: counted from 0.
   ///   - history: the epochs before it.
+  /// - Returns: the rate of all steps of the epoch.
   func rate(_ base: Double, epoch: Int, history: [EpochRecord]) -> Double {
     guard epoch >= warmupEpochs else { return base * Double(epoch + 1) / Double(warmupEpochs + 1) }
     let epoch = epoch - warmupEpochs
