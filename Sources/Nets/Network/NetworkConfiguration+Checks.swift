@@ -63,10 +63,10 @@ extension NetworkConfiguration {
   private func validateSteps(_ largest: Int) throws(NetError) {
     try Self.check("number of convolutions", convolutions.count, in: 0...16)
     for shape in convolutions {
-      try Self.check("channels", shape.channels, in: 1...largest)
-      try Self.check("kernel", shape.kernel, in: 1...4096)
-      try Self.check("stride", shape.stride, in: 1...4096)
-      try Self.check("averaged", shape.averaged, in: 1...4096)
+      try Self.check("convolutions.channels", shape.channels, in: 1...largest)
+      try Self.check("convolutions.kernel", shape.kernel, in: 1...4096)
+      try Self.check("convolutions.stride", shape.stride, in: 1...4096)
+      try Self.check("convolutions.averaged", shape.averaged, in: 1...4096)
     }
     if pooling == .none, !convolutions.isEmpty {
       throw .invalidSetting(

@@ -20,7 +20,9 @@ extension SpectrumMode: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
 extension BalanceMethod: ExpressibleByArgument {}
 extension ChunkSettings.Normalizing: ExpressibleByArgument {}
-extension Cell: ExpressibleByArgument {}
+extension NetPreset: ExpressibleByArgument {}
+extension InitialWeights.Recurrent: ExpressibleByArgument {}
+extension LearningRateSchedule.Kind: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
 
 extension Window: ExpressibleByArgument {
