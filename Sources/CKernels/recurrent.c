@@ -132,7 +132,9 @@ void ck_gru_reset(
 CKERNELS_CLONES
 void ck_gru_renew(
     const float *gates, float *fresh, const float *bias, const float *previous, float *out, size_t rows,
-    size_t hidden) {
+    size_t hidden, int updates_renew) {
+  // z times sign plus offset is the share of n.
+  float sign = updates_renew ? 1.0f : -1.0f, offset = updates_renew ? 0.0f : 1.0f;
   for (size_t r = 0; r < rows; r++) {
     const float *restrict update = gates + r * 2 * hidden + hidden;
     float *restrict n = fresh + r * hidden;
@@ -141,7 +143,8 @@ void ck_gru_renew(
     for (size_t j = 0; j < hidden; j++) {
       float nv = ck_tanh_of(n[j] + bias[2 * hidden + j]);
       n[j] = nv;
-      h[j] = (1.0f - update[j]) * nv + update[j] * before[j];
+      float share = offset + sign * update[j];
+      h[j] = share * nv + (1.0f - share) * before[j];
     }
   }
 }
@@ -149,7 +152,8 @@ void ck_gru_renew(
 CKERNELS_CLONES
 void ck_gru_renew_backward(
     float *gates, float *fresh, const float *previous, const float *out_gradient, float *carried,
-    float *bias_gradient, size_t rows, size_t hidden) {
+    float *bias_gradient, size_t rows, size_t hidden, int updates_renew) {
+  float sign = updates_renew ? 1.0f : -1.0f, offset = updates_renew ? 0.0f : 1.0f;
   for (size_t r = 0; r < rows; r++) {
     float *update = gates + r * 2 * hidden + hidden;
     float *n = fresh + r * hidden;
@@ -159,15 +163,15 @@ void ck_gru_renew_backward(
     float *db = bias_gradient;
 #pragma clang loop vectorize(assume_safety)
     for (size_t j = 0; j < hidden; j++) {
-      float zv = update[j], nv = n[j];
+      float zv = update[j], nv = n[j], share = offset + sign * zv;
       float dh = dout[j] + carry[j];
-      float dz = dh * (before[j] - nv) * zv * (1.0f - zv);
-      float dn = dh * (1.0f - zv) * (1.0f - nv * nv);
+      float dz = sign * dh * (nv - before[j]) * zv * (1.0f - zv);
+      float dn = dh * share * (1.0f - nv * nv);
       update[j] = dz;
       n[j] = dn;
       db[hidden + j] += dz;
       db[2 * hidden + j] += dn;
-      carry[j] = dh * zv;
+      carry[j] = dh * (1.0f - share);
     }
   }
 }

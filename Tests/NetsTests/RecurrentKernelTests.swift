@@ -72,7 +72,7 @@ import Testing
   }
 
   /// Both halves of the step whose reset gate acts on the state.
-  @Test(arguments: KernelTests.sizes) func resetBeforeSteps(_ hidden: Int) {
+  @Test(arguments: KernelTests.sizes, [false, true]) func resetBeforeSteps(_ hidden: Int, _ renews: Bool) {
     let rows = Self.rows
     let (x, bias) = (numbers(rows * 2 * hidden, 1), numbers(3 * hidden, 2))
     let (fresh, before) = (numbers(rows * hidden, 3), numbers(rows * hidden, 4))
@@ -83,8 +83,9 @@ import Testing
     var carried = kept
     var biasGradient = [Float](repeating: 0, count: 3 * hidden)
     ck_gru_reset(&gates, bias, before, &kept, rows, hidden)
-    ck_gru_renew(gates, &n, bias, before, &out, rows, hidden)
-    ck_gru_renew_backward(&gates, &n, before, byOut, &carried, &biasGradient, rows, hidden)
+    ck_gru_renew(gates, &n, bias, before, &out, rows, hidden, renews ? 1 : 0)
+    ck_gru_renew_backward(
+      &gates, &n, before, byOut, &carried, &biasGradient, rows, hidden, renews ? 1 : 0)
     ck_gru_reset_backward(&gates, before, byKept, &carried, &biasGradient, rows, hidden)
     var worst = 0.0
     for j in 0..<hidden {
@@ -96,10 +97,12 @@ import Testing
         let z = sigmoid(Double(x[(row * 2 + 1) * hidden + j]) + Double(bias[hidden + j]))
         let t = tanh(Double(fresh[i]) + Double(bias[2 * hidden + j]))
         let (dh, dk) = (Double(byOut[i]), Double(byKept[i]))
-        let exact = [dk * h * r * (1 - r), dh * (h - t) * z * (1 - z), dh * (1 - z) * (1 - t * t)]
+        let share = renews ? z : 1 - z
+        let dz = dh * (renews ? t - h : h - t) * z * (1 - z)
+        let exact = [dk * h * r * (1 - r), dz, dh * share * (1 - t * t)]
         worst = max(worst, abs(Double(kept[i]) - r * h))
-        worst = max(worst, abs(Double(out[i]) - ((1 - z) * t + z * h)))
-        worst = max(worst, abs(Double(carried[i]) - (dh * z + dk * r)))
+        worst = max(worst, abs(Double(out[i]) - (share * t + (1 - share) * h)))
+        worst = max(worst, abs(Double(carried[i]) - (dh * (1 - share) + dk * r)))
         worst = max(worst, abs(Double(gates[row * 2 * hidden + j]) - exact[0]))
         worst = max(worst, abs(Double(gates[(row * 2 + 1) * hidden + j]) - exact[1]))
         worst = max(worst, abs(Double(n[i]) - exact[2]))

@@ -71,16 +71,16 @@ void ck_gru_reset(
     float *gates, const float *bias, const float *previous, float *kept, size_t rows, size_t hidden);
 
 /// Second part: fresh: [rows, hidden], the products of input and kept, on return n = tanh(.).
-/// out = (1 - z) * n + z * previous.
+/// out = (1 - z) * n + z * previous, or z * n + (1 - z) * previous where updates_renew is not 0.
 void ck_gru_renew(
     const float *gates, float *fresh, const float *bias, const float *previous, float *out, size_t rows,
-    size_t hidden);
+    size_t hidden, int updates_renew);
 
 /// The way back through ck_gru_renew: z and fresh become the gradients by the values before them; carried and
 /// bias_gradient ([3 * hidden]) as in ck_gru_backward.
 void ck_gru_renew_backward(
     float *gates, float *fresh, const float *previous, const float *out_gradient, float *carried,
-    float *bias_gradient, size_t rows, size_t hidden);
+    float *bias_gradient, size_t rows, size_t hidden, int updates_renew);
 
 /// The way back through ck_gru_reset: r becomes the gradient by the value before it; carried is increased.
 void ck_gru_reset_backward(
@@ -136,6 +136,9 @@ void ck_add_bias(float *values, const float *bias, size_t rows, size_t columns, 
 
 /// gradient[i] = out[i] > 0 ? gradient[i] : 0.
 void ck_rectifier_backward(float *gradient, const float *out, size_t count);
+
+/// gradient[i] *= out[i] * (1 - out[i]).
+void ck_sigmoid_backward(float *gradient, const float *out, size_t count);
 
 /// sums[c] += sum over r of values[r, c]. values: [rows, columns].
 void ck_add_column_sums(const float *values, float *sums, size_t rows, size_t columns);

@@ -51,23 +51,25 @@ enum RecurrentKernels {
       gates.address, bias.address, previous.address, kept.address, gates.rows, kept.columns)
   }
 
-  static func gruRenew(gates: Matrix, fresh: Matrix, bias: Matrix, previous: Matrix, output: Matrix) {
+  static func gruRenew(
+    gates: Matrix, fresh: Matrix, bias: Matrix, previous: Matrix, output: Matrix, updatesRenew: Bool
+  ) {
     checkPair(gates, bias, previous, output)
     precondition(fresh.count == output.count, "units of the layer")
     unsafe ck_gru_renew(
       gates.address, fresh.address, bias.address, previous.address, output.address, gates.rows,
-      output.columns)
+      output.columns, updatesRenew ? 1 : 0)
   }
 
   static func gruRenewBackward(
     gates: Matrix, fresh: Matrix, previous: Matrix, outputGradient: Matrix, carried: Matrix,
-    biasGradient: Matrix
+    biasGradient: Matrix, updatesRenew: Bool
   ) {
     checkPair(gates, biasGradient, previous, outputGradient)
     precondition(fresh.count == outputGradient.count && carried.count == fresh.count, "units of the layer")
     unsafe ck_gru_renew_backward(
       gates.address, fresh.address, previous.address, outputGradient.address, carried.address,
-      biasGradient.address, gates.rows, fresh.columns)
+      biasGradient.address, gates.rows, fresh.columns, updatesRenew ? 1 : 0)
   }
 
   static func gruResetBackward(

@@ -7,9 +7,12 @@ struct Scratch {
 
   /// Makes empty memory.
   ///
-  /// - Parameter innerCount: layers within the layer.
-  init(innerCount: Int = 0) {
-    inner = (0..<innerCount).map { _ in Scratch() }
+  /// - Parameters:
+  ///   - innerCount: most layers within a layer.
+  ///   - depth: how often a layer within a layer has such itself.
+  init(innerCount: Int = 0, depth: Int = 1) {
+    guard depth > 0 else { return }
+    inner = (0..<innerCount).map { _ in Scratch(innerCount: innerCount, depth: depth - 1) }
   }
 
   /// The matrix of a number. It has its old contents if it had this shape before; else anything.

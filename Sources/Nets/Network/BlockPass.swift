@@ -24,7 +24,7 @@ final class BlockPass: @unchecked Sendable {
 
   init(_ network: Network) {
     self.network = network
-    layerScratch = network.layers.map { _ in Scratch(innerCount: 2) }
+    layerScratch = network.layers.map { _ in Scratch(innerCount: 2, depth: 2) }
     var levels = [0]
     for layer in network.layers { levels.append(levels[levels.count - 1] + (layer.changesLengths ? 1 : 0)) }
     self.levels = levels

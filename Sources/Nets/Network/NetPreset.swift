@@ -7,6 +7,8 @@ public enum NetPreset: String, Codable, Sendable, CaseIterable {
   case rnnReLU = "rnn-relu"
   case lstmNorm = "lstm-norm"
   case gruNorm = "gru-norm"
+  case lstmReadout = "lstm-readout"
+  case gruReadout = "gru-readout"
   /// The mean over the steps, then 128 and 64 units.
   case meanSpectrum = "mean-spectrum"
   /// All steps side by side, then 512 and 256 units; items must have one length.

@@ -58,7 +58,9 @@ struct NetworkBuilder {
     {
       configuration.cell.makeLayer(
         LayerName(prefix: "rnn.", number: number, direction: direction), coding: coding, inputSize: size,
-        hiddenSize: configuration.hiddenSize, layout: &layout, prepared: &prepared)
+        hiddenSize: configuration.hiddenSize,
+        readoutSize: configuration.readoutSize > 0 ? configuration.readoutSize : configuration.hiddenSize,
+        layout: &layout, prepared: &prepared)
     }
     let ahead = make(.forward, &layout, &prepared)
     guard configuration.bidirectional else { return add(ahead) }

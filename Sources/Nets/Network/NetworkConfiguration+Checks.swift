@@ -7,6 +7,7 @@ extension NetworkConfiguration {
     let largest = 1 << 20
     try Self.check("inputSize", inputSize, in: 1...largest)
     try Self.check("hiddenSize", hiddenSize, in: 1...largest)
+    try Self.check("readoutSize", readoutSize, in: 0...(cell == .gruReadout ? largest : 0))
     // Without recurrent layers there is no last state.
     try Self.check("layerCount", layerCount, in: (pooling == .last ? 1 : 0)...64)
     for size in headSizes { try Self.check("headSize", size, in: 1...largest) }
@@ -52,7 +53,7 @@ extension NetworkConfiguration {
     guard categoryCounts.contains(where: { $0 > 0 }) else {
       throw .invalidSetting(name: "categoryCounts", expected: "a column of categories", found: "none")
     }
-    let takesOneHot = inputLayerSize > 0 || (convolutions.isEmpty && layerCount > 0)
+    let takesOneHot = inputLayerSize > 0 || (convolutions.isEmpty && layerCount > 0 && cell != .gruReadout)
     if embeddingSize == 0, !takesOneHot {
       throw .invalidSetting(
         name: "embeddingSize", expected: "a size, or an input layer: this net cannot take one-hot vectors",

@@ -2,7 +2,7 @@ extension NetworkConfiguration: Codable {
   private enum CodingKeys: String, CodingKey {
     case inputSize, categoryCounts, embeddingSize, inputLayerSize, rectifiesInput, convolutions, cell
     case hiddenSize, layerCount, bidirectional, dropout, pooling, stepCount, headSizes, classCount, loss
-    case initialWeights
+    case initialWeights, readoutSize
     /// The one size of earlier versions.
     case headSize
   }
@@ -26,7 +26,8 @@ extension NetworkConfiguration: Codable {
       dropout: try optional(.dropout, 0), pooling: try optional(.pooling, .last),
       stepCount: try optional(.stepCount, 0),
       headSizes: try values.decodeIfPresent([Int].self, forKey: .headSizes),
-      initialWeights: try optional(.initialWeights, InitialWeights()))
+      initialWeights: try optional(.initialWeights, InitialWeights()),
+      readoutSize: try optional(.readoutSize, 0))
   }
 
   /// Writes a configuration.
@@ -49,5 +50,6 @@ extension NetworkConfiguration: Codable {
     try values.encode(classCount, forKey: .classCount)
     try values.encode(loss, forKey: .loss)
     try values.encode(initialWeights, forKey: .initialWeights)
+    try values.encode(readoutSize, forKey: .readoutSize)
   }
 }

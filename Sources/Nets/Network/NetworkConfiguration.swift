@@ -26,6 +26,8 @@ public struct NetworkConfiguration: Equatable, Sendable {
   public var cell: Cell
   /// Units of a recurrent layer in one direction, H; at least 1.
   public var hiddenSize: Int
+  /// Outputs of a `gruReadout` layer in one direction, P; 0 for as many as hidden units, and for all other cells.
+  public var readoutSize: Int
   /// Number of recurrent layers; 0 for a net without.
   public var layerCount: Int
   /// Whether recurrent layers also go from the last step to the first, with outputs side by side.
@@ -52,7 +54,7 @@ public struct NetworkConfiguration: Equatable, Sendable {
     headSize: Int = 128, loss: LossKind? = nil, categoryCounts: [Int] = [], embeddingSize: Int = 0,
     inputLayerSize: Int = 0, rectifiesInput: Bool = false, convolutions: [ConvolutionShape] = [],
     bidirectional: Bool = false, dropout: Double = 0, pooling: PoolingKind = .last, stepCount: Int = 0,
-    headSizes: [Int]? = nil, initialWeights: InitialWeights = InitialWeights()
+    headSizes: [Int]? = nil, initialWeights: InitialWeights = InitialWeights(), readoutSize: Int = 0
   ) {
     self.inputSize = inputSize
     self.categoryCounts = categoryCounts
@@ -71,6 +73,7 @@ public struct NetworkConfiguration: Equatable, Sendable {
     self.classCount = classCount
     self.loss = loss ?? Self.usualLoss(classCount)
     self.initialWeights = initialWeights
+    self.readoutSize = readoutSize
   }
 
   /// The loss where none is asked for: binary for two classes and softmax for more.
@@ -80,9 +83,6 @@ public struct NetworkConfiguration: Equatable, Sendable {
 
   /// Number of outputs, K: 1 for the binary loss, else one for each class.
   public var outputSize: Int { loss == .binaryCrossEntropy ? 1 : classCount }
-
-  /// Outputs of a recurrent layer for a step.
-  public var recurrentSize: Int { bidirectional ? 2 * hiddenSize : hiddenSize }
 
   /// What the first layer takes.
   var inputCoding: InputCoding { categoryCounts.isEmpty ? .quantities : .categories(categoryCounts) }

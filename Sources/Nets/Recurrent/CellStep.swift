@@ -12,6 +12,9 @@ protocol CellStep: Sendable {
   /// Whether the product with the state is kept apart from that with the input.
   static var keepsProduct: Bool { get }
 
+  /// Whether the state that the recurrent product takes is the cell in place of the output.
+  var recursOnCell: Bool { get }
+
   /// Brings both bias vectors, `[1, gateCount * H]`, into the form that `forward` takes, `[1, biasCount * H]`.
   func prepareBias(input: Matrix, recurrent: Matrix, into bias: Matrix)
 
@@ -41,6 +44,7 @@ protocol CellStep: Sendable {
 
 extension CellStep {
   var ownParameters: [ParameterView] { [] }
+  var recursOnCell: Bool { false }
 
   func prepareBias(input: Matrix, recurrent: Matrix, into bias: Matrix) {
     DenseKernels.add(input, recurrent, into: bias)

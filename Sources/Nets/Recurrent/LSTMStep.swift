@@ -2,12 +2,14 @@
 ///
 ///     i, f, o = σ(W x + b + U h + c)   g = tanh(W x + b + U h + c)   c' = f ∘ c + i ∘ g   h' = o ∘ tanh(c')
 ///
-/// Gates lie in the order i, f, g, o.
+/// Gates lie in the order i, f, g, o. With `recursOnCell`, U c stands in place of U h in all gates: the cell is all that
+/// is remembered, and h' is a readout of it.
 struct LSTMStep: CellStep {
   static let gateCount = 4
   static let biasCount = 4
   static let keepsCell = true
   static let keepsProduct = false
+  var recursOnCell = false
 
   func forward(_ rows: CellRows, bias: Matrix, weights: Weights) {
     LSTMKernels.forward(

@@ -28,8 +28,10 @@ extension RecurrentLayer {
           scales: matrices.productScales.rows(piece.rows), weights: weights, gradient: gradient)
       }
       guard let before = piece.before else { return }
-      // The state went into the next step beside going out, so that both gradients add up.
-      Product.multiply(product, weights.matrix(recurrentWeights), into: outputGradient.rows(before), .adding)
+      // The state went into the next step beside going out (or on, as the cell), so that both gradients add up.
+      Product.multiply(
+        product, weights.matrix(recurrentWeights),
+        into: step.recursOnCell ? carried.rows(piece.sorted) : outputGradient.rows(before), .adding)
     }
 
     if let biases {
@@ -48,8 +50,8 @@ extension RecurrentLayer {
         RecurrentSlot.inputWeightGradient, rows: self.input.turned.rows, columns: gateSize))
     let turned = scratch.matrix(RecurrentSlot.recurrentWeightGradient, rows: hiddenSize, columns: gateSize)
     block.packing.recurrentGradient(
-      direction, gradients: matrices.products, states: matrices.output,
-      initial: block.initial.first?.hidden, into: turned)
+      direction, gradients: matrices.products, states: step.recursOnCell ? matrices.cells : matrices.output,
+      initial: step.recursOnCell ? block.initial.first?.cell : block.initial.first?.hidden, into: turned)
     DenseKernels.transpose(turned, into: gradient.matrix(recurrentWeights))
   }
 }

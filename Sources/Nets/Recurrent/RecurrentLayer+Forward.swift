@@ -6,6 +6,8 @@ extension RecurrentLayer {
     let recurrent = weights.matrix(turnedRecurrentWeights)
     let bias = weights.matrix(self.bias)
     let hasInitial = !block.initial.isEmpty
+    let states = step.recursOnCell ? matrices.cells : matrices.output
+    let initial = step.recursOnCell ? matrices.initialCell : matrices.initialHidden
 
     self.input.forward(input, weights: weights, into: matrices.gates)
     if let norms {
@@ -14,8 +16,8 @@ extension RecurrentLayer {
     }
     packing.forEachPiece(direction, ascending: direction == .forward) { piece in
       let product = matrices.products.rows(piece.rows)
-      let before = piece.before.map { matrices.output.rows($0) }
-      if let hidden = before ?? (hasInitial ? matrices.initialHidden.rows(piece.sorted) : nil) {
+      let before = piece.before.map { states.rows($0) }
+      if let hidden = before ?? (hasInitial ? initial.rows(piece.sorted) : nil) {
         Product.multiply(hidden, recurrent, into: product, Step.keepsProduct ? .replacing : .adding)
       } else if Step.keepsProduct {
         // Without an initial state there is nothing to multiply.

@@ -6,6 +6,8 @@
 struct ResetBeforeGRU: SequenceLayer {
   let direction: Direction
   let hiddenSize: Int
+  /// Whether z is the share of n, h' = (1 - z) ∘ h + z ∘ n, as in Cho's second form and in `ReadoutGRU`.
+  let updatesRenew: Bool
   /// `[3H, D]`
   let input: InputProduct
   /// `[3H, H]`
@@ -25,10 +27,11 @@ struct ResetBeforeGRU: SequenceLayer {
 
   init(
     _ name: LayerName, coding: InputCoding, inputSize: Int, hiddenSize: Int, direction: Direction,
-    layout: inout ParameterLayout, prepared: inout PreparedLayout
+    updatesRenew: Bool = false, layout: inout ParameterLayout, prepared: inout PreparedLayout
   ) {
     self.direction = direction
     self.hiddenSize = hiddenSize
+    self.updatesRenew = updatesRenew
     let gates = 3 * hiddenSize
     input = InputProduct(
       name("weight_ih"), coding: coding, inputSize: inputSize, outputSize: gates, fanIn: hiddenSize,
@@ -107,7 +110,8 @@ struct ResetBeforeGRU: SequenceLayer {
       RecurrentKernels.gruReset(gates: gates, bias: bias, previous: previous, kept: kept)
       if hasState { Product.multiply(kept, weights.matrix(turnedFresh), into: fresh, .adding) }
       RecurrentKernels.gruRenew(
-        gates: gates, fresh: fresh, bias: bias, previous: previous, output: matrices.output.rows(piece.rows))
+        gates: gates, fresh: fresh, bias: bias, previous: previous, output: matrices.output.rows(piece.rows),
+        updatesRenew: updatesRenew)
     }
     return matrices.output
   }
@@ -133,7 +137,7 @@ struct ResetBeforeGRU: SequenceLayer {
       let byKept = keptGradient.rows(piece.sorted)
       RecurrentKernels.gruRenewBackward(
         gates: gates, fresh: fresh, previous: previous, outputGradient: outputGradient.rows(piece.rows),
-        carried: carry, biasGradient: bias)
+        carried: carry, biasGradient: bias, updatesRenew: updatesRenew)
       Product.multiply(fresh, freshWeights, into: byKept)
       RecurrentKernels.gruResetBackward(
         gates: gates, previous: previous, keptGradient: byKept, carried: carry, biasGradient: bias)

@@ -14,8 +14,20 @@ struct NaiveCell {
     var h = [Double](repeating: 0, count: size)
     var c = h
     return steps.map { x in
-      (h, c) = step(x, h, c)
-      return h
+      switch net.configuration.cell {
+      case .gruReadout:
+        let readout = net.affine(x + h, "rnn.weight_p\(suffix)", "rnn.bias_p\(suffix)").map(sigmoid)
+        (h, c) = step(x, h, c)
+        return readout
+      case .lstmReadout:
+        // The state is the cell.
+        let (out, cell) = step(x, c, c)
+        c = cell
+        return out
+      default:
+        (h, c) = step(x, h, c)
+        return h
+      }
     }
   }
 
@@ -27,7 +39,7 @@ struct NaiveCell {
     switch net.configuration.cell {
     case .rnn: return (units.map { tanh(sum(0, $0)) }, c)
     case .rnnReLU: return (units.map { max(0, sum(0, $0)) }, c)
-    case .lstm, .lstmNorm:
+    case .lstm, .lstmNorm, .lstmReadout:
       let cell = units.map { sigmoid(sum(1, $0)) * c[$0] + sigmoid(sum(0, $0)) * tanh(sum(2, $0)) }
       let out = net.configuration.cell == .lstmNorm ? normalized(cell, "c", [size]) : cell
       return (units.map { sigmoid(sum(3, $0)) * tanh(out[$0]) }, cell)
@@ -39,11 +51,12 @@ struct NaiveCell {
           return (1 - z) * n + z * h[j]
         }, c
       )
-    case .gruResetBefore:
+    case .gruResetBefore, .gruReadout:
       let kept = product(units.map { sigmoid(sum(0, $0)) * h[$0] }, "hh")
       return (
         units.map { j in
-          let z = sigmoid(sum(1, j))
+          let update = sigmoid(sum(1, j))
+          let z = net.configuration.cell == .gruReadout ? 1 - update : update
           return (1 - z) * tanh(a[2 * size + j] + kept[2 * size + j]) + z * h[j]
         }, c
       )

@@ -113,7 +113,7 @@ struct NaiveNet {
     let (width, count) = (steps[0].count, Double(steps.count))
     switch configuration.pooling {
     case .last:
-      let (half, last) = (configuration.hiddenSize, steps[steps.count - 1])
+      let (half, last) = (width / 2, steps[steps.count - 1])
       guard configuration.bidirectional else { return [last] }
       return [Array(last[..<half]) + Array(steps[0][half...])]
     case .mean: return [(0..<width).map { j in steps.reduce(0.0) { $0 + $1[j] } / count }]

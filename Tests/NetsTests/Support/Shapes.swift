@@ -10,7 +10,8 @@ enum Shapes {
     [false, true].map { both in
       NetworkConfiguration(
         inputSize: 2, classCount: 3, cell: cell, hiddenSize: 3, layerCount: both ? 1 : 2, headSize: 2,
-        bidirectional: both)
+        bidirectional: both,
+        readoutSize: cell == .gruReadout ? 2 : 0)
     }
   }
 
