@@ -75,8 +75,31 @@ import Testing
     ("train af40 -o run --clip-norm 0", "--clip-norm: expected a number above 0, found 0.0."),
     ("train af40 -o run --hidden 0", "--hidden: expected 1 to 1048576, found 0."),
     ("train af40 -o run --layers 0", "--layers: expected 1 to 64, found 0."),
-    ("train af40 -o run --head=-1", "--head: expected 0 to 1048576, found -1."),
+    ("train af40 -o run --head=-1", "--head: expected 1 to 1048576, found -1."),
     ("train af40 -o run --net gru2", "The value 'gru2' is invalid for '--net <net>'."),
+    ("train af40 -o run --net conv --hidden 3", "--hidden is for recurrent nets; --net conv is none."),
+    ("train af40 -o run --input-relu", "--input-relu needs --input-layer."),
+    (
+      "train af40 -o run --dropout 0.1",
+      "--dropout: expected at least 2 recurrent layers to stand between, found 1."
+    ),
+    ("train af40 -o run --dropout 1", "--dropout: expected at least 0 and below 1, found 1.0."),
+    ("train af40 -o run --net gru --forget-bias 1", "--forget-bias: expected an LSTM, found gru."),
+    ("train af40 -o run --conv 3", "The value '3' is invalid for '--conv <LIST>'"),
+    ("train af40 -o run --conv 3x0", "--conv: expected 1 to 4096, found 0."),
+    ("train af40 -o run --head 3,x", "The value '3,x' is invalid for '--head <N>'"),
+    ("train af40 -o run --momentum 0.9", "--momentum: expected 0 but for sgd, found 0.9."),
+    ("train af40 -o run --least-rate 0.1", "--least-rate is for --schedule cosine or plateau."),
+    ("train af40 -o run --schedule-epochs 3", "--schedule-epochs is for --schedule step, cosine or plateau."),
+    (
+      "train af40 -o run --schedule cosine --schedule-factor 0.5",
+      "--schedule-factor is for --schedule step or plateau."
+    ),
+    ("train af40 -o run --class-weights 1,0", "The value '1,0' is invalid for '--class-weights <LIST>'"),
+    (
+      "train af40 -o run --label-smoothing 1",
+      "--label-smoothing: expected at least 0 and below 1, found 1.0."
+    ),
     ("train af40 -o run --resume --overwrite", "Give either --resume or --overwrite."),
     ("report run -o report.pdf", "-o takes a file that ends in .html or .svg."),
     ("evaluate run", "Missing expected argument '<DIR>'"),

@@ -9,24 +9,15 @@ public import Workers
 /// Weights depend on data, settings and seed alone: not on the number of workers, nor on interruptions. After each
 /// epoch, and when it is asked to stop, the run's folder holds all that is needed to go on.
 public struct TrainJob: Sendable {
-  /// Sizes of the net; what the data decide (features, classes) is filled in from them.
-  public struct Net: Sendable, Equatable {
-    /// Kind of recurrent cell.
-    public var cell: Cell
-    /// Hidden units of each layer.
-    public var hiddenSize: Int
-    /// Number of recurrent layers.
-    public var layerCount: Int
-    /// Units between the last hidden state and the logits; 0 for none.
-    public var headSize: Int
-
-    /// Makes sizes.
-    public init(cell: Cell = .lstm, hiddenSize: Int = 128, layerCount: Int = 1, headSize: Int = 128) {
-      self.cell = cell
-      self.hiddenSize = hiddenSize
-      self.layerCount = layerCount
-      self.headSize = headSize
-    }
+  /// How much each class counts in the training loss.
+  public enum ClassWeighting: Sendable, Equatable {
+    /// All alike.
+    case none
+    /// In inverse proportion to the class's share of the training items: items / (classes * items of the class), as
+    /// `sklearn.utils.class_weight.compute_class_weight("balanced")`.
+    case balanced
+    /// As given, a number above 0 for each class.
+    case given([Double])
   }
 
   /// What to do with what is in the run's folder.
@@ -53,8 +44,13 @@ public struct TrainJob: Sendable {
   public var data: String
   /// Folder of the run.
   public var output: String
-  /// Sizes of the net.
-  public var net: Net
+  /// The net; what the data decide (features, categories, classes, steps to flatten, and whether steps have targets) is
+  /// filled in from them.
+  public var net: NetworkConfiguration
+  /// The loss; nil for the usual one of the number of classes.
+  public var loss: LossKind?
+  /// How much each class counts; takes the place of the settings' class weights.
+  public var classWeighting: ClassWeighting
   /// How to train.
   public var settings: TrainingSettings
   /// What to do with what is in the run's folder.
@@ -62,12 +58,16 @@ public struct TrainJob: Sendable {
 
   /// Describes a job.
   public init(
-    data: String, output: String, net: Net = Net(), settings: TrainingSettings = TrainingSettings(),
-    start: Start = .new
+    data: String, output: String,
+    net: NetworkConfiguration = NetworkConfiguration(inputSize: 1, classCount: 2),
+    loss: LossKind? = nil, settings: TrainingSettings = TrainingSettings(),
+    classWeighting: ClassWeighting = .none, start: Start = .new
   ) {
     self.data = data
     self.output = output
     self.net = net
+    self.loss = loss
+    self.classWeighting = classWeighting
     self.settings = settings
     self.start = start
   }
@@ -93,10 +93,9 @@ public struct TrainJob: Sendable {
     let train = try ShardBatchSource(folder, split: .train)
     let validation =
       folder.items(of: .validation).isEmpty ? nil : try ShardBatchSource(folder, split: .validation)
-    let network = try Network(
-      NetworkConfiguration(
-        inputSize: folder.featureCount, classCount: classNames.count, cell: net.cell,
-        hiddenSize: net.hiddenSize, layerCount: net.layerCount, headSize: net.headSize))
+    let network = try Network(configuration(for: train))
+    var settings = settings
+    settings.classWeights = try weights(of: train)
     try settings.validate()
     var record = RunRecord(
       toolVersion: toolVersion, network: network.configuration, parameterCount: network.layout.count,
@@ -105,7 +104,7 @@ public struct TrainJob: Sendable {
         folder, trainItems: train.itemCount, validationItems: validation?.itemCount ?? 0),
       isFinished: false, epochsDone: 0)
     let run = RunFolder(output)
-    let (state, output) = try prepare(run, record: &record, network: network)
+    let (state, output) = try prepare(run, record: &record, network: network, settings: settings)
     // Until the end no other process may train into this folder.
     defer { withExtendedLifetime(output) {} }
     let trainer = try Trainer(
@@ -128,7 +127,7 @@ public struct TrainJob: Sendable {
 
   /// Makes or reopens the run's folder, and locks it; gives the state to go on from.
   private func prepare(
-    _ run: RunFolder, record: inout RunRecord, network: Network
+    _ run: RunFolder, record: inout RunRecord, network: Network, settings: TrainingSettings
   ) throws -> (TrainingState?, OutputFolder) {
     func open(_ existing: OutputFolder.Existing) throws -> OutputFolder {
       try OutputFolder(

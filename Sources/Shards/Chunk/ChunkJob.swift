@@ -33,7 +33,6 @@ extension ShardFolder {
         expected: "a data set that is not balanced yet (chunks are balanced, not what they are cut from)",
         found: "a balanced one")
     }
-    try requireNormalizable(settings)
     if settings.balance != nil { try requireClassesOfItems() }
     try requireSplit(for: "cutting chunks (two chunks of a recording must not be on both sides of it)")
     try requireOther(than: output)
@@ -120,22 +119,6 @@ extension ShardFolder {
       pages.reached(item: items[place])
     }
     return Normalization(statistics)
-  }
-
-  /// Numbers of categories are names: they have no mean, and must stay exact.
-  ///
-  /// - Throws: `ShardError.setting`.
-  private func requireNormalizable(_ settings: ChunkSettings) throws(ShardError) {
-    guard let most = manifest.features.categories?.max(), most > 0 else { return }
-    guard settings.normalize == .none else {
-      throw .setting(
-        name: "normalize", expected: "none for \(manifest.features.type), whose features are categories",
-        found: settings.normalize.rawValue)
-    }
-    // A half has 11 bits for whole numbers.
-    guard settings.elementType == .f32 || most <= 2048 else {
-      throw .setting(name: "dtype", expected: "f32 for \(most) categories", found: "f16")
-    }
   }
 
   /// The first rows of an item.

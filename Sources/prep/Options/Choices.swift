@@ -31,7 +31,9 @@ extension Split: ExpressibleByArgument {}
 extension BalanceMethod: ExpressibleByArgument {}
 extension ChunkSettings.Normalizing: ExpressibleByArgument {}
 extension TokenLevel: ExpressibleByArgument {}
-extension Cell: ExpressibleByArgument {}
+extension NetPreset: ExpressibleByArgument {}
+extension InitialWeights.Recurrent: ExpressibleByArgument {}
+extension LearningRateSchedule.Kind: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
 
 extension ChannelChoice: ExpressibleByArgument {

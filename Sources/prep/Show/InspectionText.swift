@@ -79,8 +79,7 @@ enum InspectionText {
 
   private static func text(_ run: RunRecord) -> String {
     var lines = [
-      "\(run.network.cell.rawValue), \(run.network.layerCount) x \(run.network.hiddenSize) hidden units, "
-        + "head \(run.network.headSize), \(Text.count(run.parameterCount)) weights",
+      "\(run.network.summary): \(Text.count(run.parameterCount)) weights",
       "trained on \(run.data.name): \(Text.count(run.data.trainItems)) items of "
         + "\(run.data.features.type), classes \(run.data.classNames.joined(separator: ", "))",
       "\(run.epochsDone) of \(run.training.epochs) epochs" + (run.isFinished ? "" : " (go on with --resume)"),

@@ -20,7 +20,7 @@ final class TrainingText {
       let data = record.data
       let names = data.classNames
       Terminal.error(
-        "\(record.network.cell.rawValue) of \(Text.count(record.parameterCount)) weights, "
+        "\(record.network.summary): \(Text.count(record.parameterCount)) weights, "
           + (names.count > 8 ? "\(names.count) classes" : "classes \(names.joined(separator: ", "))"))
       Terminal.error(
         "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items"
