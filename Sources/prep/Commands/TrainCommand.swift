@@ -26,6 +26,7 @@ struct TrainCommand: ParsableCommand {
   var output: String
 
   @OptionGroup(title: "The net") var net: NetOptions
+  @OptionGroup(title: "Loading") var loading: LoadingOptions
   @OptionGroup(title: "Learning") var learning: LearningOptions
 
   @Flag(name: .long, help: "Go on with the run that is there; begin one if there is none.")
@@ -40,6 +41,7 @@ struct TrainCommand: ParsableCommand {
     if output.isEmpty { throw ValidationError("-o takes the name of a folder.") }
     if resume && overwrite { throw ValidationError("Give either --resume or --overwrite.") }
     try net.check()
+    try checkingSettings { try loading.loading.validate() }
     try checkingSettings { try learning.settings.validate() }
   }
 
@@ -47,7 +49,8 @@ struct TrainCommand: ParsableCommand {
     let job = TrainJob(
       data: data.withoutTrailingSlash, output: output.withoutTrailingSlash,
       net: net.configuration, loss: net.lossKind, settings: learning.settings,
-      classWeighting: learning.classWeighting, start: resume ? .resume : overwrite ? .replace : .new)
+      classWeighting: learning.classWeighting, loading: loading.loading,
+      start: resume ? .resume : overwrite ? .replace : .new)
     let show = TrainingText(epochs: learning.epochs, isShown: !shared.quiet)
     let record: RunRecord
     do {
