@@ -1,0 +1,219 @@
+internal import DataModel
+
+/// A record in several segments: its segments laid end to end, with gaps between them and channels that may come and
+/// go.
+struct WfdbSegments {
+  /// A segment with samples.
+  private struct Part {
+    var piece: WfdbPiece
+    /// The record's frame that its first one is.
+    var start: Int
+    /// The record's channel of each of its signals.
+    var channels: [Int]
+  }
+
+  /// A header may name one segment many times; what comes of it shall stay in proportion to the files.
+  private static let mostTimesLarger = 64
+  /// Small records may be larger by more.
+  private static let alwaysAllowed = 1 << 20
+
+  let frameCount: Int
+  private let header: WfdbHeader
+  private let file: String
+  private let channelCount: Int
+  private var parts: [Part] = []
+
+  /// Reads the headers of all segments and checks them against each other and their files.
+  init(_ header: WfdbHeader, file: String, in files: WfdbFiles) throws(FormatError) {
+    self.header = header
+    self.file = file
+    channelCount = header.signalCount
+    frameCount = try Self.total(header, file: file)
+    guard channelCount > 0 else {
+      throw .malformed(file: file, place: "record line", expected: "at least one signal", found: "none")
+    }
+    var names = try Self.layoutNames(header, file: file, in: files)
+    var pieces: [String: WfdbPiece] = [:]
+    var start = 0
+    for (index, segment) in header.segments.enumerated() {
+      defer { start += segment.sampleCount }
+      guard let name = segment.name, segment.sampleCount > 0 else { continue }
+      let piece: WfdbPiece
+      if let kept = pieces[name] { piece = kept } else { piece = try Self.piece(name, index, file, files) }
+      pieces[name] = piece
+      try Self.check(piece, segment, in: header)
+      // Without a layout all segments have the same signals in the same order.
+      let own = WfdbChannelName.names(piece.header.signals)
+      let wanted = names ?? own
+      names = wanted
+      parts.append(
+        Part(piece: piece, start: start, channels: try channels(own, in: wanted, piece: piece)))
+    }
+    try checkProportion(pieces)
+  }
+
+  /// Reads the samples.
+  func read(from files: WfdbFiles, id: String, units: SampleUnits) throws(FormatError) -> Recording {
+    let unitNames = try checkScales(units)
+    var target = WfdbTarget(channelCount: channelCount, frameCount: frameCount)
+    var bits = 0
+    for part in parts {
+      let isWide = try part.piece.read(
+        from: files, into: &target, channels: part.channels, at: part.start, units)
+      bits = max(bits, isWide ? 32 : part.piece.bits)
+    }
+    return Recording(
+      id: id, sampleRate: header.sampleRate, channelCount: channelCount, samples: target.samples,
+      sampleKind: .integer(bits: bits),
+      unit: units == .physical ? WfdbRecord.joinedUnits(unitNames) : nil)
+  }
+
+  /// Frames of all segments together, which the record line must agree with.
+  private static func total(_ header: WfdbHeader, file: String) throws(FormatError) -> Int {
+    var total = 0
+    for segment in header.segments {
+      let (sum, isTooLarge) = total.addingReportingOverflow(segment.sampleCount)
+      guard !isTooLarge else {
+        throw .limit(file: file, place: "segment lines", limit: "\(Int.max) samples", found: "more")
+      }
+      total = sum
+    }
+    guard total > 0 else {
+      throw .malformed(file: file, place: "segment lines", expected: "at least one sample", found: "none")
+    }
+    guard (header.sampleCount ?? total) == total else {
+      throw .malformed(
+        file: file, place: "segment lines",
+        expected: "\(header.sampleCount ?? 0) samples as in the record line",
+        found: "\(total)")
+    }
+    return total
+  }
+
+  /// The channels of a record whose first segment lists them; nil for one without.
+  private static func layoutNames(
+    _ header: WfdbHeader, file: String, in files: WfdbFiles
+  ) throws(FormatError) -> [WfdbChannelName]? {
+    guard header.hasVariableLayout, let name = header.segments[0].name else { return nil }
+    let layout = try Self.header(name, 0, file, files).header
+    guard layout.segments.isEmpty, layout.signals.count == header.signalCount else {
+      throw .malformed(
+        file: files.fullName(name + ".hea"), place: "record line",
+        expected: "\(header.signalCount) signals as in \(file)", found: "\(layout.signals.count)")
+    }
+    return WfdbChannelName.names(layout.signals)
+  }
+
+  private static func header(
+    _ name: String, _ index: Int, _ file: String, _ files: WfdbFiles
+  ) throws(FormatError) -> (header: WfdbHeader, file: String) {
+    guard let bytes = try files.bytes(name + ".hea") else {
+      throw .malformed(
+        file: file, place: "segment \(index + 1)", expected: "the file \(name).hea beside the header",
+        found: "none")
+    }
+    return (try WfdbHeader(bytes), bytes.name)
+  }
+
+  private static func piece(
+    _ name: String, _ index: Int, _ file: String, _ files: WfdbFiles
+  ) throws(FormatError) -> WfdbPiece {
+    let (header, name) = try Self.header(name, index, file, files)
+    return try WfdbPiece(header, file: name, in: files)
+  }
+
+  private static func check(
+    _ piece: WfdbPiece, _ segment: WfdbSegment, in header: WfdbHeader
+  ) throws(FormatError) {
+    func malformed(_ expected: String, _ found: String) -> FormatError {
+      .malformed(file: piece.file, place: "record line", expected: expected, found: found)
+    }
+    // Shifted segments would leave holes between them.
+    guard piece.frameCount == piece.storedFrameCount else {
+      throw .unsupported(file: piece.file, place: "signal lines", what: "a skew in one of several segments")
+    }
+    guard piece.frameCount == segment.sampleCount else {
+      throw malformed("\(segment.sampleCount) samples as in the whole record's header", "\(piece.frameCount)")
+    }
+    guard abs(piece.header.sampleRate - header.sampleRate) <= 1e-6 * header.sampleRate else {
+      throw malformed(
+        "a frequency of \(header.sampleRate) Hz as in the whole record's header", "\(piece.header.sampleRate)"
+      )
+    }
+  }
+
+  private func channels(
+    _ own: [WfdbChannelName], in wanted: [WfdbChannelName], piece: WfdbPiece
+  ) throws(FormatError) -> [Int] {
+    guard header.hasVariableLayout else {
+      guard own.count == channelCount else {
+        throw .malformed(
+          file: piece.file, place: "record line", expected: "\(channelCount) signals as in \(file)",
+          found: "\(own.count)")
+      }
+      return Array(own.indices)
+    }
+    var channels: [Int] = []
+    for (index, name) in own.enumerated() {
+      guard let channel = wanted.firstIndex(of: name) else {
+        throw .malformed(
+          file: piece.file, place: "signal \(index + 1)", expected: "a signal of the layout segment",
+          found: "'\(name.text)'")
+      }
+      channels.append(channel)
+    }
+    return channels
+  }
+
+  private func checkProportion(_ pieces: [String: WfdbPiece]) throws(FormatError) {
+    var sizes: [String: Int] = [:]
+    for piece in pieces.values { sizes.merge(piece.byteCounts) { old, _ in old } }
+    let stored = sizes.values.reduce(0, +)
+    let most = Self.alwaysAllowed + Self.mostTimesLarger * min(stored, 1 << 50)
+    let (samples, isTooLarge) = frameCount.multipliedReportingOverflow(by: channelCount)
+    var read = 0
+    for part in parts { read += part.piece.byteCounts.values.reduce(0, +) }
+    guard !isTooLarge, samples <= most, read <= most else {
+      throw .limit(
+        file: file, place: "segment lines",
+        limit: "\(most) samples of \(pieces.count) segments that have \(stored) bytes",
+        found: isTooLarge ? "more than \(Int.max)" : "\(max(samples, read))")
+    }
+  }
+
+  /// Units of the channels, which must be the same in all segments; for stored values so must the scales.
+  private func checkScales(_ units: SampleUnits) throws(FormatError) -> [String] {
+    var first: [(scale: WfdbScale, unit: String)?] = Array(repeating: nil, count: channelCount)
+    for part in parts {
+      for (signal, channel) in zip(part.piece.header.signals, part.channels) {
+        let scale = WfdbScale(signal)
+        guard let known = first[channel] else {
+          first[channel] = (scale, signal.unit)
+          continue
+        }
+        guard known.unit == signal.unit, units == .physical || known.scale == scale else {
+          throw .unsupported(
+            file: part.piece.file, place: "signal '\(signal.description)'",
+            what: units == .physical
+              ? "a unit that other segments do not have (\(signal.unit), \(known.unit))"
+              : "stored values with another gain than in other segments (physical units can be read); it")
+        }
+      }
+    }
+    return first.map { $0?.unit ?? "" }
+  }
+}
+
+/// What a channel goes by: its description, and which of those with the same one it is.
+struct WfdbChannelName: Hashable {
+  var text: String
+  var number: Int
+
+  static func names(_ signals: [WfdbSignal]) -> [WfdbChannelName] {
+    var counts: [String: Int] = [:]
+    return signals.map { signal in
+      counts[signal.description, default: 0] += 1
+      return WfdbChannelName(text: signal.description, number: counts[signal.description] ?? 1)
+    }
+  }
+}
