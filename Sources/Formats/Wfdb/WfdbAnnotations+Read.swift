@@ -15,6 +15,7 @@ extension WfdbAnnotations {
   /// that begin with `## ` are about the file and no annotations: its time resolution, and names of types of its own.
   ///
   /// - Parameter file: all its bytes.
+  /// - Returns: the annotations in the order of the file.
   /// - Throws: `FormatError.malformed` with the byte, also for a file without its end mark and for one that goes back to
   ///   before the start; `FormatError.unsupported` for the AHA format.
   public static func read(_ file: FileBytes) throws(FormatError) -> WfdbAnnotations {
@@ -32,7 +33,7 @@ extension WfdbAnnotations {
       switch code {
       case 0 where value == 0:
         if isOpen { all.append(last) }
-        return try WfdbAnnotations(all, file: file.name)
+        return WfdbAnnotations(all)
       case Code.skip:
         if isOpen { all.append(last) }
         isOpen = false
@@ -80,32 +81,35 @@ extension WfdbAnnotations {
   }
 
   /// Takes the comments about the file out of its annotations, and gives the others their symbols.
-  private init(_ all: [WfdbAnnotation], file: String) throws(FormatError) {
+  private init(_ all: [WfdbAnnotation]) {
     var symbols = WfdbAnnotation.symbols
     annotations = []
     annotations.reserveCapacity(all.count)
     var isDefining = false
-    for var annotation in all {
-      if annotation.sample == 0, annotation.code == Code.note, isDefining || annotation.text.hasPrefix("## ")
-      {
+    for annotation in all {
+      if annotation.sample == 0, annotation.code == Code.note {
         switch annotation.text {
         case "## annotation type definitions": isDefining = true
         case "## end of definitions": isDefining = false
-        case let text where isDefining: Self.define(text, &symbols)
+        case let text where isDefining || !text.hasPrefix("## "):
+          let isDefinition = Self.define(text, anyCode: isDefining, &symbols)
+          if !isDefining && !isDefinition { annotations.append(annotation.named(symbols)) }
         case let text: if let found = Self.resolution(text) { timeResolution = found }
         }
-        continue
+      } else {
+        annotations.append(annotation.named(symbols))
       }
-      annotation.symbol = symbols[annotation.code] ?? "[\(annotation.code)]"
-      annotations.append(annotation)
     }
   }
 
-  /// `42 symbol description`
-  private static func define(_ text: String, _ symbols: inout [Int: String]) {
+  /// `42 symbol description`; older programs write them without a heading, for the numbers that are free.
+  private static func define(_ text: String, anyCode: Bool, _ symbols: inout [Int: String]) -> Bool {
     let parts = text.split(separator: " ", maxSplits: 2)
-    guard parts.count >= 2, let code = Int(parts[0]) else { return }
+    guard parts.count == 3, let code = Int(parts[0]), anyCode || (42...49).contains(code) else {
+      return false
+    }
     symbols[code] = String(parts[1])
+    return true
   }
 
   private static func resolution(_ text: String) -> Double? {
@@ -144,11 +148,13 @@ private struct WfdbWords {
     return Int(Int32(truncatingIfNeeded: high << 16 | (try bits())))
   }
 
-  /// So many bytes of text; a byte more makes their number even.
+  /// So many bytes of text without the zeros that end it; a byte more makes their number even.
   mutating func text(_ count: Int) throws(FormatError) -> String {
     try require(count + count % 2, "\(count) bytes of text")
     defer { position += count + count % 2 }
-    return latinText(file.withBytes { $0.bytes(position..<position + count) })
+    var bytes = file.withBytes { $0.bytes(position..<position + count) }
+    while bytes.last == 0 { bytes.removeLast() }
+    return latinText(bytes)
   }
 
   private func require(_ count: Int, _ what: String) throws(FormatError) {

@@ -32,6 +32,13 @@ extension WfdbAnnotation {
     "N", "L", "R", "B", "A", "a", "J", "S", "V", "r", "F", "e", "j", "n", "E", "/", "f", "Q", "?",
   ]
 
+  /// The same with the symbol of its code.
+  func named(_ symbols: [Int: String]) -> WfdbAnnotation {
+    var annotation = self
+    annotation.symbol = symbols[code] ?? "[\(code)]"
+    return annotation
+  }
+
   /// Types of `ecgcodes.h` by number.
   static let symbols: [Int: String] = [
     1: "N", 2: "L", 3: "R", 4: "a", 5: "V", 6: "F", 7: "J", 8: "A", 9: "S", 10: "E", 11: "j", 12: "/",

@@ -24,9 +24,7 @@ public struct WfdbFiles: Sendable {
     source = .container(container, reader, folder: folder)
   }
 
-  /// All bytes of a file; nil if there is none of this name.
-  ///
-  /// - Parameter name: without a folder.
+  /// All bytes of a file by its name without a folder; nil if there is none.
   func bytes(_ name: String) throws(FormatError) -> FileBytes? {
     switch source {
     case .memory(let files): return files[name]
@@ -39,7 +37,7 @@ public struct WfdbFiles: Sendable {
     }
   }
 
-  /// The number of bytes of a file, without unpacking it; nil if there is none of this name.
+  /// The number of bytes of a file, without unpacking it; nil if there is none.
   func byteCount(_ name: String) throws(FormatError) -> Int? {
     guard case .container(let container, _, let folder) = source else { return try bytes(name)?.count }
     return container.index(of: folder + name).map { container.entries[$0].byteCount }

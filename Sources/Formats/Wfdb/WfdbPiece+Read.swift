@@ -2,12 +2,8 @@ extension WfdbPiece {
   /// Samples that are taken out of a file at a time.
   private static let samplesAtOnce = 1 << 14
 
-  /// Reads all signals.
+  /// Reads all signals: each to the target's channel of the same place in `channels`, from frame `start` on.
   ///
-  /// - Parameters:
-  ///   - target: where they go.
-  ///   - channels: the target's channel of each signal.
-  ///   - start: the target's frame that the first one is.
   /// - Returns: whether any value needs more than 16 bits though the format has no more: only differences can.
   /// - Throws: `FormatError` for files that cannot be read, and samples that are not those of the checksum.
   /// - Precondition: the target has these channels, and `frameCount` frames from `start`.

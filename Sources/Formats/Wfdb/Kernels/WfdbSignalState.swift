@@ -17,9 +17,7 @@ struct WfdbSignalState {
   /// The last sample, to which the next difference is added.
   private var last: Int32
 
-  /// - Parameters:
-  ///   - first: place of the signal's first frame in the target.
-  ///   - frameCount: frames that go there.
+  /// Begins with no sample read; `frameCount` frames go to the target, from `first`.
   init(_ signal: WfdbSignal, format: WfdbFormat, isPhysical: Bool, first: Int, frameCount: Int) {
     samplesPerFrame = signal.samplesPerFrame
     scale = isPhysical ? WfdbScale(signal) : nil
@@ -31,12 +29,8 @@ struct WfdbSignalState {
     last = Int32(truncatingIfNeeded: signal.initialValue)
   }
 
-  /// Takes the signal's samples out of some frames and puts them into the target.
-  ///
-  /// - Parameters:
-  ///   - scratch: all samples of the frames.
-  ///   - offset: the signal's first sample in a frame.
-  ///   - frame: number of the first frame.
+  /// Takes the signal's samples, the first of which is at `offset`, out of `count` frames from the one numbered
+  /// `frame`, and puts them into the target.
   mutating func take(
     _ scratch: [Int32], at offset: Int, frameSize: Int, frame: Int, count: Int, _ target: inout [Float]
   ) {
