@@ -35,6 +35,12 @@ public struct ShardBatchSource: BatchSource {
   /// Names of the classes.
   public var classNames: [String] { folder.manifest.classNames }
 
+  /// For each feature its number of categories, or 0.
+  public var categoryCounts: [Int] { folder.manifest.features.categories ?? [] }
+
+  /// Whether each row has a class of its own.
+  public var hasTargets: Bool { folder.hasTargets }
+
   /// Steps of an item.
   public func length(of item: Int) -> Int { self.item(item).length }
 
@@ -45,12 +51,16 @@ public struct ShardBatchSource: BatchSource {
   public func fill(_ batch: inout Batch, items chosen: ArraySlice<Int>, epoch: Int?) {
     let longest = chosen.reduce(0) { max($0, item($1).length) }
     batch.reshape(batchSize: chosen.count, timeSteps: longest, featureCount: featureCount)
+    if hasTargets { batch.reshapeTargets() }
     for (row, index) in chosen.enumerated() {
       let item = item(index)
       let offset = row * longest * featureCount
       folder.copyRows(of: items[index], 0..<item.length, to: &batch.values, at: offset)
       for place in offset + item.length * featureCount..<offset + longest * featureCount {
         batch.values[place] = 0
+      }
+      if hasTargets {
+        folder.copyTargets(of: items[index], 0..<item.length, to: &batch.targets, at: row * longest)
       }
       batch.lengths[row] = item.length
       batch.labels[row] = item.label

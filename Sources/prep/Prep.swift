@@ -22,7 +22,8 @@ struct Prep: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      InspectCommand.self, SpectrogramCommand.self, MFCCCommand.self, SignalsCommand.self, SplitCommand.self,
+      InspectCommand.self, SpectrogramCommand.self, MFCCCommand.self, SignalsCommand.self,
+      GenerateCommand.self, SplitCommand.self,
       ChunkCommand.self,
       BalanceCommand.self,
       VerifyCommand.self, TrainCommand.self, EvaluateCommand.self, ReportCommand.self,

@@ -13,7 +13,8 @@ import Workers
 
   private func signals(_ input: String, units: SampleUnits) throws -> ShardFolder {
     let job = ExtractionJob(
-      input: InputSource(input, units: units), features: .signals, output: folder(units.rawValue))
+      input: InputSource(input, reading: ReadingOptions(units: units)), features: .signals,
+      output: folder(units.rawValue))
     _ = try job.run(pool: WorkerPool(workerCount: 2))
     return try ShardFolder(folder(units.rawValue))
   }
@@ -39,5 +40,44 @@ import Workers
     data.copyRows(of: 0, 0..<960, to: &values, at: 0)
     // The headers state 1000 units in a millivolt.
     for (value, sample) in zip(values, stored) { #expect(abs(value - Float(sample) / 1000) < 1e-6) }
+  }
+}
+
+/// What manifests say of how a download was read.
+@Suite struct ReadingSettingsTests {
+  let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func manifest(_ source: InputSource, _ name: String) throws -> Manifest {
+    try ExtractionJob(input: source, features: .signals, output: folder(name))
+      .run(pool: WorkerPool(workerCount: 1)).manifest
+  }
+
+  @Test func usualChoicesAreNotNamed() throws {
+    let path = try CincDownload(count: 2).write(to: folder)
+    let usual = try manifest(InputSource(path), "usual")
+    #expect(usual.source.settings == nil)
+    #expect(
+      usual.features.settings
+        == .object(["units": .text("stored"), "channels": .integer(1), "signals": .object([:])]))
+  }
+
+  @Test func choicesAreNamed() throws {
+    let path = try folder.write("set/a_x.mat", CincDownload.mat([Int16](1...9)))
+    let chosen = try manifest(
+      InputSource(
+        path, reading: ReadingOptions(variable: "val", channels: .numbers([1]), channelAxis: .columns)),
+      "chosen")
+    #expect(
+      chosen.features.settings
+        == .object([
+          "units": .text("stored"), "channels": .integer(1), "signals": .object([:]),
+          "variable": .text("val"), "channel": .text("1"), "channels_by": .text("columns"),
+        ]))
+    #expect(chosen.features.sampleRate == nil && chosen.source.settings == nil)
+    let rated = try manifest(InputSource(path, reading: ReadingOptions(inputRate: 50)), "rated")
+    #expect(rated.features.sampleRate == 50)
+    #expect(rated.source.settings == .object(["input_rate": .number(50)]))
   }
 }

@@ -20,12 +20,12 @@ public struct InputDataset: Sendable {
   /// - Parameters:
   ///   - path: a file, folder or zip archive.
   ///   - layout: nil to recognise it.
-  ///   - namePattern: how names of files tell id, label and group, for layouts that take them from there.
+  ///   - options: what its user says of how its files stand for recordings.
   /// - Throws: `FormatError` for a path that cannot be read, a broken archive, or files in no known layout.
   public init(
-    path: String, layout: InputLayout? = nil, namePattern: NamePattern? = nil
+    path: String, layout: InputLayout? = nil, options: LayoutOptions = LayoutOptions()
   ) throws(FormatError) {
-    try self.init(paths: [path], layout: layout, namePattern: namePattern)
+    try self.init(paths: [path], layout: layout, options: options)
   }
 
   /// Opens a data set that is in several places, such as a file for training and one for testing. Ids must differ.
@@ -33,19 +33,19 @@ public struct InputDataset: Sendable {
   /// - Parameters:
   ///   - paths: at least one file, folder or zip archive, all in one layout.
   ///   - layout: nil to recognise it.
-  ///   - namePattern: how names of files tell id, label and group, for layouts that take them from there.
+  ///   - options: what its user says of how its files stand for recordings.
   /// - Throws: `FormatError` for a path that cannot be read, a broken archive, files in no known layout or in
   ///   different ones, and an id that two paths have.
   public init(
-    paths: [String], layout: InputLayout? = nil, namePattern: NamePattern? = nil
+    paths: [String], layout: InputLayout? = nil, options: LayoutOptions = LayoutOptions()
   ) throws(FormatError) {
     var containers: [Container] = []
     var parts: [LayoutContents] = []
     for path in paths {
       let container = try Container(path: path)
-      let chosen = if let layout { layout } else { try InputLayout(recognizing: container, namePattern) }
+      let chosen = if let layout { layout } else { try InputLayout(recognizing: container, options) }
       containers.append(container)
-      parts.append(try Self.contents(container, chosen, namePattern))
+      parts.append(try Self.contents(container, chosen, options))
     }
     var merged = try LayoutContents(merging: parts, containers)
     if merged.layout == .ucr { UcrLayout.dropLoneSplit(&merged.entries) }
@@ -59,16 +59,13 @@ public struct InputDataset: Sendable {
   }
 
   private static func contents(
-    _ container: Container, _ layout: InputLayout, _ pattern: NamePattern?
+    _ container: Container, _ layout: InputLayout, _ options: LayoutOptions
   ) throws(FormatError) -> LayoutContents {
-    if let pattern, layout != .npyArchive {
-      throw .unsupported(
-        file: container.path, place: "layout \(layout.rawValue)", what: "a name pattern ('\(pattern.text)')")
-    }
+    try options.check(layout, path: container.path)
     switch layout {
     case .cinc2017: return try Cinc2017Layout.contents(container)
     case .matlab: return try PlainLayout.matlab.contents(container)
-    case .npyArchive: return try NpyArchiveLayout.contents(container, pattern: pattern)
+    case .npyArchive: return try NpyArchiveLayout.contents(container, pattern: options.namePattern)
     case .speechCommands: return try SpeechCommandsLayout.contents(container)
     case .wav: return try PlainLayout.wav.contents(container)
     case .ucr: return try UcrLayout.contents(container)
@@ -77,15 +74,14 @@ public struct InputDataset: Sendable {
 
   /// Begins reading recordings.
   ///
-  /// - Parameters:
-  ///   - units: which numbers the samples shall be.
-  ///   - truncated: what to do with WAV files that end too early.
+  /// - Parameter options: how samples are read.
   /// - Returns: a reader for any number of threads.
-  /// - Throws: `FormatError` for an archive that libzip does not open.
-  public func makeReader(
-    units: SampleUnits = .stored, truncated: TruncatedData = .refuse
-  ) throws(FormatError) -> RecordingReader {
-    try RecordingReader(containers: containers, layout: layout, units: units, truncated: truncated)
+  /// - Throws: `FormatError` for an archive that libzip does not open, and an option that the layout's files do not
+  ///   have.
+  public func makeReader(_ options: ReadingOptions = ReadingOptions()) throws(FormatError) -> RecordingReader
+  {
+    try options.check(layout, path: path)
+    return try RecordingReader(containers: containers, layout: layout, options: options)
   }
 
   /// What there is, by extension: `3 .csv, 12 .dat`.

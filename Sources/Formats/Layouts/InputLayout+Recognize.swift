@@ -2,8 +2,8 @@ extension InputLayout {
   /// The layout that the files of a container are in.
   ///
   /// - Throws: `FormatError.malformed` with what there is, if no layout fits.
-  init(recognizing container: Container, _ pattern: NamePattern?) throws(FormatError) {
-    if pattern != nil {
+  init(recognizing container: Container, _ options: LayoutOptions) throws(FormatError) {
+    if options.namePattern != nil {
       self = .npyArchive
     } else if container.kind == .singleFile {
       self = Self.ofSingleFile(container.entries[0].path)

@@ -8,20 +8,18 @@ import Synchronization
 public final class RecordingReader: Sendable {
   private let files: [ContainerReader]
   private let layout: InputLayout
-  private let units: SampleUnits
-  private let truncated: TruncatedData
+  private let options: ReadingOptions
   /// By path and file.
   private let tables = Mutex<[[Int]: NumberTable]>([:])
 
   init(
-    containers: [Container], layout: InputLayout, units: SampleUnits, truncated: TruncatedData
+    containers: [Container], layout: InputLayout, options: ReadingOptions
   ) throws(FormatError) {
     var files: [ContainerReader] = []
     for container in containers { files.append(try container.makeReader()) }
     self.files = files
     self.layout = layout
-    self.units = units
-    self.truncated = truncated
+    self.options = options
   }
 
   /// Reads one recording.
@@ -40,24 +38,32 @@ public final class RecordingReader: Sendable {
       let headerFile = try files[entry.part].bytes(index)
       let header = try WfdbHeader(headerFile)
       try recording.apply(header, file: headerFile.name, dataFile: file.name)
-      if units == .physical { try recording.makePhysical(header, file: headerFile.name) }
-    } else if units == .physical {
+      if options.units == .physical { try recording.makePhysical(header, file: headerFile.name) }
+    } else if options.units == .physical {
       throw noUnits(file)
     }
+    try recording.finish(options, file: file.name)
     return recording
   }
 
   private func readSamples(_ file: FileBytes, _ entry: RecordingEntry) throws(FormatError) -> Recording {
     switch layout {
-    case .cinc2017, .matlab: try MatlabFile.read(file, id: entry.id)
+    case .cinc2017, .matlab:
+      return try MatlabFile.read(
+        file, id: entry.id, variable: options.variable, channelAxis: options.channelAxis)
     case .npyArchive:
       // The name does not always tell: a single file may have any.
       if file.looksLikeZip {
-        try NpzFile.read(file, id: entry.id)
-      } else {
-        try NpyFile.read(file, id: entry.id)
+        return try NpzFile.read(
+          file, id: entry.id, variable: options.variable, channelAxis: options.channelAxis)
       }
-    case .speechCommands, .wav: try WavFile.read(file, id: entry.id, truncated: truncated)
+      if let variable = options.variable {
+        throw .unsupported(
+          file: file.name, place: "variable \(variable)", what: "the choice of a variable in a .npy file")
+      }
+      return try NpyFile.read(file, id: entry.id, channelAxis: options.channelAxis)
+    case .speechCommands, .wav:
+      return try WavFile.read(file, id: entry.id, truncated: options.truncated)
     case .ucr: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
     }
   }
@@ -74,9 +80,11 @@ public final class RecordingReader: Sendable {
       tables.withLock { $0[key] = read }
       table = read
     }
-    if units == .physical { throw noUnits(table.file) }
-    return Recording(
+    if options.units == .physical { throw noUnits(table.file) }
+    var recording = Recording(
       id: entry.id, sampleRate: nil, samples: try table.samples(row), sampleKind: .floatingPoint(bits: 64))
+    try recording.finish(options, file: table.file.name)
+    return recording
   }
 
   private func noUnits(_ file: FileBytes) -> FormatError {
@@ -89,5 +97,21 @@ public final class RecordingReader: Sendable {
       .unsupported(
         file: file.name, place: "layout \(layout.rawValue)", what: "what is asked for, physical units,")
     }
+  }
+}
+
+extension Recording {
+  /// What is the same for recordings of every format: channels are chosen and a rate that is not stated is filled in.
+  ///
+  /// - Throws: `FormatError.malformed` for a channel that there is not, and for a stated rate that is another.
+  fileprivate mutating func finish(_ options: ReadingOptions, file: String) throws(FormatError) {
+    try keep(options.channels, file: file)
+    guard let rate = options.inputRate else { return }
+    guard sampleRate == nil || sampleRate == rate else {
+      throw .malformed(
+        file: file, place: "sample rate", expected: "\(rate) Hz, as was said, or none stated",
+        found: sampleRate.map { "\($0) Hz" } ?? "none")
+    }
+    sampleRate = rate
   }
 }

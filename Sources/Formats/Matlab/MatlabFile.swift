@@ -30,22 +30,23 @@ public enum MatlabFile {
   ///   - file: all bytes of the file.
   ///   - id: the recording's name.
   ///   - variable: which to read; nil for `val`, or else the only matrix of real numbers.
+  ///   - channelAxis: whether rows or columns are the channels; nil for the rule above.
   /// - Returns: samples as stored, sample rate and unit unknown.
   /// - Throws: `FormatError`.
   public static func read(
-    _ file: FileBytes, id: String, variable: String? = nil
+    _ file: FileBytes, id: String, variable: String? = nil, channelAxis: ChannelAxis? = nil
   ) throws(FormatError) -> Recording {
     switch try level(file) {
     case .four:
       let reader = try Matlab4Reader(file)
       let index = try MatlabVariable.choose(reader.matrices.map(\.variable), named: variable, file: file.name)
       return try recording(
-        id: id, reader.matrices[index].variable, reader.elements(index), file: file.name)
+        id: id, reader.matrices[index].variable, reader.elements(index), channelAxis, file: file.name)
     case let level:
       let (found, elements) = try LibmatioReader.read(file, level) { variables throws(FormatError) in
         try MatlabVariable.choose(variables, named: variable, file: file.name)
       }
-      return try recording(id: id, found, elements, file: file.name)
+      return try recording(id: id, found, elements, channelAxis, file: file.name)
     }
   }
 
@@ -72,14 +73,15 @@ public enum MatlabFile {
 
   /// Makes a recording of elements in column order.
   private static func recording(
-    id: String, _ variable: MatlabVariable, _ elements: [Float], file: String
+    id: String, _ variable: MatlabVariable, _ elements: [Float], _ axis: ChannelAxis?, file: String
   ) throws(FormatError) -> Recording {
     guard case .numbers(let kind) = variable.content else {
       throw .unsupported(file: file, place: "variable \(variable.name)", what: "what is not real numbers")
     }
     let (rows, columns) = (variable.dimensions[0], variable.dimensions[1])
     // Columns are contiguous in the file: only channels in rows must be taken apart.
-    guard rows <= columns else {
+    let rowsAreChannels = axis.map { $0 == .rows } ?? (rows <= columns)
+    guard rowsAreChannels else {
       return Recording(
         id: id, sampleRate: nil, channelCount: columns, samples: elements, sampleKind: kind)
     }

@@ -11,14 +11,18 @@ public enum NpyFile {
   /// - Parameters:
   ///   - file: all bytes of the file.
   ///   - id: the recording's name.
+  ///   - channelAxis: where the channels of an array with two dimensions are, be it ever so short; nil for the rule
+  ///     above.
   /// - Returns: samples as stored (bool as 0 and 1), sample rate and unit unknown. Whole numbers of more than 24 bits
   ///   and 64-bit floating-point numbers are rounded to the nearest `Float`.
   /// - Throws: `FormatError.malformed` for bytes that break the rules, among them an array without elements and bool
   ///   bytes other than 0 and 1; `.unsupported` for other versions and for arrays that are not real numbers or have
   ///   more dimensions; `.limit` for a header above 64 KiB or 32 dimensions.
-  public static func read(_ file: FileBytes, id: String) throws(FormatError) -> Recording {
+  public static func read(
+    _ file: FileBytes, id: String, channelAxis: ChannelAxis? = nil
+  ) throws(FormatError) -> Recording {
     let header = try file.withBytes { span throws(FormatError) in try NpyHeader(span, file: file.name) }
-    let (channelCount, isInterleaved) = try layout(header, file: file.name)
+    let (channelCount, isInterleaved) = try layout(header, channelAxis, file: file.name)
     let data = file.slice(header.dataStart..<file.count)
     if header.element.kind == .bool { try requireTruth(data, offset: header.dataStart) }
     let runs = isInterleaved ? channelCount : 1
@@ -31,7 +35,7 @@ public enum NpyFile {
 
   /// How many channels there are, and whether all those of one instant stand together.
   private static func layout(
-    _ header: NpyHeader, file: String
+    _ header: NpyHeader, _ axis: ChannelAxis?, file: String
   ) throws(FormatError) -> (channelCount: Int, isInterleaved: Bool) {
     let place = "header, shape"
     guard !header.shape.contains(0) else {
@@ -40,14 +44,15 @@ public enum NpyFile {
     guard !header.shape.isEmpty else {
       throw .unsupported(file: file, place: place, what: "a single number without dimensions")
     }
-    let dimensions = header.shape.filter { $0 != 1 }
+    let isSaid = axis != nil && header.shape.count == 2
+    let dimensions = isSaid ? header.shape : header.shape.filter { $0 != 1 }
     guard dimensions.count <= 2 else {
       throw .unsupported(file: file, place: place, what: "an array of \(dimensions.count) dimensions")
     }
     guard dimensions.count == 2 else { return (1, false) }
-    let rowsAreChannels = dimensions[0] <= dimensions[1]
+    let rowsAreChannels = axis.map { $0 == .rows } ?? (dimensions[0] <= dimensions[1])
     // Rows are contiguous in C order, columns in Fortran order.
-    return (min(dimensions[0], dimensions[1]), rowsAreChannels == header.isColumnMajor)
+    return (dimensions[rowsAreChannels ? 0 : 1], rowsAreChannels == header.isColumnMajor)
   }
 
   /// NumPy never writes other bytes; what they mean differs from one operation to the next.

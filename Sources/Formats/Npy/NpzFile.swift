@@ -17,11 +17,12 @@ public enum NpzFile {
   ///   - file: all bytes of the archive.
   ///   - id: the recording's name.
   ///   - variable: name of the array; nil for the only one.
+  ///   - channelAxis: where the channels are; nil for the shorter of two dimensions.
   /// - Returns: what `NpyFile.read` returns.
   /// - Throws: `FormatError` as `NpyFile.read`, and for an archive without the array or, if none is named, with more
   ///   than one.
   public static func read(
-    _ file: FileBytes, id: String, variable: String? = nil
+    _ file: FileBytes, id: String, variable: String? = nil, channelAxis: ChannelAxis? = nil
   ) throws(FormatError) -> Recording {
     let container = try Container(archive: file)
     let arrays = names(container)
@@ -32,7 +33,7 @@ public enum NpzFile {
         variable.map { "one named \($0)" } ?? (arrays.isEmpty ? "one array" : "one array, or the name of one")
       throw .malformed(file: file.name, place: "arrays", expected: expected, found: all)
     }
-    return try NpyFile.read(try container.makeReader().bytes(chosen.index), id: id)
+    return try NpyFile.read(try container.makeReader().bytes(chosen.index), id: id, channelAxis: channelAxis)
   }
 
   private static func names(_ container: Container) -> [(name: String, index: Int)] {

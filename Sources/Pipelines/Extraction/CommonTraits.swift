@@ -55,9 +55,10 @@ struct CommonTraits: Sendable {
   private static func text(_ rate: Double?) -> String { rate.map { "\($0) Hz" } ?? "none stated" }
 
   /// Everything that makes the numbers what they are, for the manifest.
-  func settings(of features: FeatureSettings, units: SampleUnits) throws -> SettingValue {
-    .object([
-      "units": .text(units.rawValue), "channels": .integer(channelCount), features.name: try plan.settings(),
-    ])
+  func settings(of features: FeatureSettings, reading: ReadingOptions) throws -> SettingValue {
+    var settings = reading.settings
+    settings["channels"] = .integer(channelCount)
+    settings[features.name] = try plan.settings()
+    return .object(settings)
   }
 }

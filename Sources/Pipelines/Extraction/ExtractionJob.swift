@@ -137,10 +137,10 @@ public struct ExtractionJob: Sendable {
       toolVersion: toolVersion, kind: .recordings,
       source: Manifest.Source(
         name: input.name, bytes: dataset.byteCount, layout: dataset.layout.rawValue,
-        recordings: dataset.entries.count),
+        recordings: dataset.entries.count, settings: input.sourceSettings),
       features: Manifest.Features(
         type: features.name, count: common.featureCount, sampleRate: common.sampleRate,
-        settings: try common.settings(of: features, units: input.units)),
+        settings: try common.settings(of: features, reading: input.reading)),
       classNames: classNames, elementType: common.plan.elementType.rawValue, leftOut: collected.leftOut,
       skipped: collected.skipped,
       shards: collected.shards)

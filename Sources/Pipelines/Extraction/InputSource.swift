@@ -6,32 +6,28 @@ public struct InputSource: Sendable {
   public var paths: [String]
   /// How its files stand for recordings; nil to recognise it.
   public var layout: InputLayout?
-  /// Where ids and labels stand in names; nil for the layout's own pattern.
-  public var namePattern: NamePattern?
-  /// Which numbers the samples are.
-  public var units: SampleUnits
-  /// What to do about files that end too early.
-  public var truncated: TruncatedData
+  /// What its user says of how files stand for recordings.
+  public var options: LayoutOptions
+  /// How samples are read.
+  public var reading: ReadingOptions
 
   /// Names a download.
   public init(
-    _ paths: String..., layout: InputLayout? = nil, namePattern: NamePattern? = nil,
-    units: SampleUnits = .stored, truncated: TruncatedData = .refuse
+    _ paths: String..., layout: InputLayout? = nil, options: LayoutOptions = LayoutOptions(),
+    reading: ReadingOptions = ReadingOptions()
   ) {
-    self.init(
-      paths: paths, layout: layout, namePattern: namePattern, units: units, truncated: truncated)
+    self.init(paths: paths, layout: layout, options: options, reading: reading)
   }
 
   /// Names a download of any number of paths.
   public init(
-    paths: [String], layout: InputLayout? = nil, namePattern: NamePattern? = nil,
-    units: SampleUnits = .stored, truncated: TruncatedData = .refuse
+    paths: [String], layout: InputLayout? = nil, options: LayoutOptions = LayoutOptions(),
+    reading: ReadingOptions = ReadingOptions()
   ) {
     self.paths = paths
     self.layout = layout
-    self.namePattern = namePattern
-    self.units = units
-    self.truncated = truncated
+    self.options = options
+    self.reading = reading
   }
 
   /// Its name in manifests: those of its files and folders without the folders above them.
@@ -39,11 +35,7 @@ public struct InputSource: Sendable {
     paths.map { path in path.split(separator: "/").last.map(String.init) ?? path }.joined(separator: " ")
   }
 
-  func open() throws -> InputDataset {
-    try InputDataset(paths: paths, layout: layout, namePattern: namePattern)
-  }
+  func open() throws -> InputDataset { try InputDataset(paths: paths, layout: layout, options: options) }
 
-  func reader(of dataset: InputDataset) throws -> RecordingReader {
-    try dataset.makeReader(units: units, truncated: truncated)
-  }
+  func reader(of dataset: InputDataset) throws -> RecordingReader { try dataset.makeReader(reading) }
 }

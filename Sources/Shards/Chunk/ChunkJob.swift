@@ -33,6 +33,8 @@ extension ShardFolder {
         expected: "a data set that is not balanced yet (chunks are balanced, not what they are cut from)",
         found: "a balanced one")
     }
+    try requireNormalizable(settings)
+    if settings.balance != nil { try requireClassesOfItems() }
     try requireSplit(for: "cutting chunks (two chunks of a recording must not be on both sides of it)")
     try requireOther(than: output)
     let plans = Split.allCases.map { ChunkPlan(self, split: $0, settings: settings) }
@@ -48,7 +50,8 @@ extension ShardFolder {
     var done = 0
     for plan in plans where !plan.entries.isEmpty {
       var writer = ShardWriter(
-        folder: folder, split: plan.split, featureCount: featureCount, elementType: settings.elementType)
+        folder: folder, split: plan.split, featureCount: featureCount, elementType: settings.elementType,
+        hasTargets: hasTargets)
       var pages = PassedPages(of: self)
       try pool.inOrder(plan.entries.count, window: 16 * pool.workerCount) { _, place in
         try control.check()
@@ -102,6 +105,22 @@ extension ShardFolder {
     return Normalization(statistics)
   }
 
+  /// Numbers of categories are names: they have no mean, and must stay exact.
+  ///
+  /// - Throws: `ShardError.setting`.
+  private func requireNormalizable(_ settings: ChunkSettings) throws(ShardError) {
+    guard let most = manifest.features.categories?.max(), most > 0 else { return }
+    guard settings.normalize == .none else {
+      throw .setting(
+        name: "normalize", expected: "none for \(manifest.features.type), whose features are categories",
+        found: settings.normalize.rawValue)
+    }
+    // A half has 11 bits for whole numbers.
+    guard settings.elementType == .f32 || most <= 2048 else {
+      throw .setting(name: "dtype", expected: "f32 for \(most) categories", found: "f16")
+    }
+  }
+
   /// The first rows of an item.
   ///
   /// - Throws: `ShardError.mismatch` where one is not a finite number: it would spoil every net that sees it.
@@ -128,6 +147,11 @@ extension ShardFolder {
     let items = entry.starts.map {
       Item(start: $0, length: settings.length, label: entry.label, recording: entry.recording)
     }
-    return (EncodedRows(bytes: bytes, rowCount: entry.rowCount, items: items), cut)
+    var targets: [Int] = []
+    if hasTargets {
+      targets = [Int](repeating: -1, count: entry.rowCount)
+      copyTargets(of: entry.item, 0..<entry.rowCount, to: &targets, at: 0)
+    }
+    return (EncodedRows(bytes: bytes, rowCount: entry.rowCount, items: items, targets: targets), cut)
   }
 }

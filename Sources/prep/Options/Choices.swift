@@ -13,6 +13,7 @@ extension TruncatedData: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
 extension SampleUnits: ExpressibleByArgument {}
+extension ChannelAxis: ExpressibleByArgument {}
 extension ErrorPolicy: ExpressibleByArgument {}
 extension Detrending: ExpressibleByArgument {}
 extension SpectrumScaling: ExpressibleByArgument {}
@@ -22,6 +23,11 @@ extension BalanceMethod: ExpressibleByArgument {}
 extension ChunkSettings.Normalizing: ExpressibleByArgument {}
 extension Cell: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
+
+extension ChannelChoice: ExpressibleByArgument {
+  /// Reads channels such as `0,2` or `mean`.
+  public init?(argument: String) { self.init(argument) }
+}
 
 extension Window: ExpressibleByArgument {
   /// Reads a window such as `tukey:0.25`.

@@ -20,9 +20,6 @@ struct InputOptions: ParsableArguments {
       "Where names hold {id}, {label} and {group}, such as patient_{id}_{label}.", valueName: "PATTERN"))
   var namePattern: String?
 
-  @Option(name: .long, help: "What to do about WAV files that end too early.")
-  var truncated: TruncatedData = .refuse
-
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -31,6 +28,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(name: .long, help: ArgumentHelp("Leave out recordings with fewer samples.", valueName: "N"))
   var minSamples = 0
+
+  @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
     if inputs.contains("") { throw ValidationError("INPUT takes the name of a file or folder.") }
@@ -49,8 +48,8 @@ struct InputOptions: ParsableArguments {
   func source(units: SampleUnits = .stored) throws -> InputSource {
     InputSource(
       paths: inputs.map(\.withoutTrailingSlash), layout: layout,
-      namePattern: try namePattern.map { try NamePattern($0) },
-      units: units, truncated: truncated)
+      options: LayoutOptions(namePattern: try namePattern.map { try NamePattern($0) }),
+      reading: reading.options(units: units))
   }
 
   /// Which recordings.

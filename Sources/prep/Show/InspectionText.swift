@@ -55,7 +55,13 @@ enum InspectionText {
     for name in ["all", "train", "validation", "test"] {
       guard let counts = dataSet.classes[name] else { continue }
       lines.append("\(name): \(Text.count(counts.reduce(0) { $0 + $1.count })) items")
-      lines.append(classes(counts))
+      if manifest.hasTargets != true { lines.append(classes(counts)) }
+    }
+    if manifest.hasTargets == true {
+      lines.append("one of \(manifest.classNames.count) classes at every row")
+    }
+    if let categories = manifest.features.categories {
+      lines.append("categories: " + categories.map { $0 == 0 ? "-" : Text.count($0) }.joined(separator: ", "))
     }
     if let rows = dataSet.itemRows { lines.append(lengths("rows of an item", rows)) }
     if let samples = dataSet.samples { lines.append(lengths("samples of a recording", samples)) }

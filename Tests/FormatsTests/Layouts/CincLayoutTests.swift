@@ -29,7 +29,7 @@ import Testing
     #expect(
       dataset.entries.map { [$0.id, $0.label] } == [["A00001", "N"], ["A00002", "A"], ["A00003", "~"]])
     #expect(dataset.problems.isEmpty)
-    let reader = try dataset.makeReader(units: .physical)
+    let reader = try dataset.makeReader(ReadingOptions(units: .physical))
     #expect(try dataset.entries.map { try reader.read($0).sampleCount } == [50, 40, 30])
   }
 
@@ -63,7 +63,7 @@ import Testing
     // Without a header the layout's own rate holds, but no gain is known.
     #expect(try dataset.makeReader().read(dataset.entries[0]).sampleRate == 300)
     expectError(.malformed, "A0.mat", ".hea file beside it") {
-      _ = try dataset.makeReader(units: .physical).read(dataset.entries[0])
+      _ = try dataset.makeReader(ReadingOptions(units: .physical)).read(dataset.entries[0])
     }
   }
 
@@ -72,7 +72,7 @@ import Testing
     try folder.write("training2017/A1.hea", Self.header("A1", gain: "2(10)/uV"))
     try folder.write("training2017/A2.hea", Self.header("A2", gain: "0"))
     let dataset = try InputDataset(path: folder.path)
-    let physical = try dataset.makeReader(units: .physical)
+    let physical = try dataset.makeReader(ReadingOptions(units: .physical))
     let recording = try physical.read(dataset.entries[0])
     #expect(recording.samples == [-4.5, -6, -3.5] && recording.unit == "uV")
     #expect(try dataset.makeReader().read(dataset.entries[1]).samples == [1, -2, 3])

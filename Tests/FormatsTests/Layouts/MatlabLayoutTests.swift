@@ -21,7 +21,7 @@ import Testing
     #expect(dataset.entries.map(\.id) == ["p1/a", "p2/a"])
     let reader = try dataset.makeReader()
     #expect(try dataset.entries.map { try reader.read($0).sampleRate } == [300, nil])
-    #expect(try dataset.makeReader(units: .physical).read(dataset.entries[0]).unit == "mV")
+    #expect(try dataset.makeReader(ReadingOptions(units: .physical)).read(dataset.entries[0]).unit == "mV")
   }
 
   /// Level 7.3 from inside an archive: HDF5 needs a file with a name.

@@ -38,14 +38,14 @@ import Testing
   @Test func takesNamesApartByAnotherPattern() throws {
     let folder = try Self.folder("N/s1-1.npy", "A/s1-2.npy", "A/other.npy")
     let pattern = try NamePattern("{label}/{group}-{id}")
-    let dataset = try InputDataset(path: folder.path, namePattern: pattern)
+    let dataset = try InputDataset(path: folder.path, options: LayoutOptions(namePattern: pattern))
     #expect(dataset.entries.map(\.id) == ["1", "2", "A/other"])
     #expect(dataset.entries.map(\.label) == ["N", "A", nil])
     #expect(dataset.entries.map(\.group) == ["s1", "s1", "A/other"])
     #expect(dataset.problems.map(\.message) == ["the name does not fit the pattern {label}/{group}-{id}"])
     #expect(dataset.problems[0].severity == .error && dataset.problems[0].file.hasSuffix("/A/other.npy"))
     expectError(.unsupported, "layout matlab", "a name pattern") {
-      _ = try InputDataset(path: folder.path, layout: .matlab, namePattern: pattern)
+      _ = try InputDataset(path: folder.path, layout: .matlab, options: LayoutOptions(namePattern: pattern))
     }
   }
 
@@ -71,7 +71,7 @@ import Testing
     #expect(dataset.layout == .npyArchive && dataset.entries.map(\.id) == ["shape-5x3-c"])
     #expect(try dataset.makeReader().read(dataset.entries[0]).channelCount == 3)
     expectError(.unsupported, "physical units") {
-      _ = try dataset.makeReader(units: .physical).read(dataset.entries[0])
+      _ = try dataset.makeReader(ReadingOptions(units: .physical)).read(dataset.entries[0])
     }
   }
 

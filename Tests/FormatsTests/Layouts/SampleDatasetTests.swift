@@ -33,8 +33,8 @@ struct SampleDatasetTests {
   @Test func physicalUnitsAreMillivolts() throws {
     let dataset = try InputDataset(path: SharedData.path(SharedData.sampleZip))
     let entry = try #require(dataset.entries.first)
-    let stored = try dataset.makeReader(units: .stored).read(entry)
-    let physical = try dataset.makeReader(units: .physical).read(entry)
+    let stored = try dataset.makeReader(ReadingOptions(units: .stored)).read(entry)
+    let physical = try dataset.makeReader(ReadingOptions(units: .physical)).read(entry)
     #expect(physical.unit == "mV")
     #expect(physical.samples == stored.samples.map { Float(Double($0) / 1000) })
   }

@@ -33,7 +33,7 @@ import Testing
     let reader = try dataset.makeReader()
     #expect(try dataset.entries.map { try reader.read($0).samples } == [[0, 9], [1, 9], [2, 9], [3, 9]])
     expectError(.unsupported, "layout speech-commands", "physical units") {
-      _ = try dataset.makeReader(units: .physical).read(dataset.entries[0])
+      _ = try dataset.makeReader(ReadingOptions(units: .physical)).read(dataset.entries[0])
     }
   }
 
@@ -93,7 +93,10 @@ import Testing
     try folder.write("a/3.wav", WavBuilder.file { $0.dataSize = 100 }.array)
     let cut = try InputDataset(path: "\(folder.path)/a/3.wav")
     expectError(.malformed, "expected 100 bytes") { _ = try cut.makeReader().read(cut.entries[0]) }
-    #expect(try cut.makeReader(truncated: .readWhatIsThere).read(cut.entries[0]).samples == [1, 2, 3])
+    #expect(
+      try cut.makeReader(ReadingOptions(truncated: .readWhatIsThere)).read(cut.entries[0]).samples == [
+        1, 2, 3,
+      ])
   }
 }
 

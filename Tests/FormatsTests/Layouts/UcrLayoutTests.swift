@@ -75,7 +75,7 @@ import Testing
     let recording = try reader.read(dataset.entries[2])
     #expect(recording.id == "x-03" && recording.sampleRate == nil && recording.channelCount == 1)
     expectError(.unsupported, "layout ucr", "physical units") {
-      _ = try dataset.makeReader(units: .physical).read(dataset.entries[0])
+      _ = try dataset.makeReader(ReadingOptions(units: .physical)).read(dataset.entries[0])
     }
   }
 

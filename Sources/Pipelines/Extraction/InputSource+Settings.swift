@@ -1,0 +1,28 @@
+internal import Formats
+internal import Shards
+
+// What manifests say of how a download was read. Choices that were left as they are do not appear, so that new choices
+// leave the manifests of old ones as they were.
+
+extension InputSource {
+  /// What decides which files are recordings, and how they are labelled; nil where the layout alone did. The stated
+  /// rate is among it: it changes no sample, and the rate itself stands beside the features.
+  var sourceSettings: SettingValue? {
+    var settings: [String: SettingValue] = [:]
+    settings["name_pattern"] = options.namePattern.map { .text($0.text) }
+    settings["input_rate"] = reading.inputRate.map { .number($0) }
+    return settings.isEmpty ? nil : .object(settings)
+  }
+}
+
+extension ReadingOptions {
+  /// What changes the samples.
+  var settings: [String: SettingValue] {
+    var settings: [String: SettingValue] = ["units": .text(units.rawValue)]
+    if truncated != .refuse { settings["truncated"] = .text(truncated.rawValue) }
+    settings["variable"] = variable.map { .text($0) }
+    settings["channel"] = channels.text.map { .text($0) }
+    settings["channels_by"] = channelAxis.map { .text($0.rawValue) }
+    return settings
+  }
+}

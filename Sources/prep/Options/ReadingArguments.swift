@@ -1,0 +1,47 @@
+import ArgumentParser
+import Formats
+
+/// How samples are read from files.
+struct ReadingArguments: ParsableArguments {
+  @Option(name: .long, help: "What to do about WAV files that end too early.")
+  var truncated: TruncatedData = .refuse
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The variable of MATLAB files, or array of .npz files. (default: val, or the only one)",
+      valueName: "NAME"))
+  var variable: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Channels to keep, counted from 0, such as 0 or 0,2, or mean for the mean of all. (default: all)",
+      valueName: "N,M"))
+  var channel: ChannelChoice?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What the channels of MATLAB and .npy arrays are: rows or columns. (default: the fewer)",
+      valueName: "AXIS"))
+  var channelsBy: ChannelAxis?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Rate in Hz of recordings whose files state none.", valueName: "HZ"))
+  var inputRate: Double?
+
+  func validate() throws {
+    if let inputRate, !(inputRate.isFinite && inputRate > 0) {
+      throw ValidationError("--input-rate takes a number of Hz above 0.")
+    }
+  }
+
+  /// The choices.
+  func options(units: SampleUnits) -> ReadingOptions {
+    ReadingOptions(
+      units: units, truncated: truncated, variable: variable, channels: channel ?? .all,
+      channelAxis: channelsBy, inputRate: inputRate)
+  }
+}
