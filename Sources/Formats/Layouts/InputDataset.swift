@@ -42,7 +42,7 @@ public struct InputDataset: Sendable {
     var containers: [Container] = []
     var parts: [LayoutContents] = []
     for path in paths {
-      let container = try Container(path: path)
+      let container = try Container(path: WfdbLayout.completed(path))
       let chosen = if let layout { layout } else { try InputLayout(recognizing: container, options) }
       containers.append(container)
       parts.append(try Self.contents(container, chosen, options))
@@ -69,6 +69,7 @@ public struct InputDataset: Sendable {
     case .speechCommands: return try SpeechCommandsLayout.contents(container)
     case .wav: return try PlainLayout.wav.contents(container)
     case .ucr: return try UcrLayout.contents(container)
+    case .wfdb: return try WfdbLayout.contents(container, options)
     }
   }
 
@@ -81,7 +82,7 @@ public struct InputDataset: Sendable {
   public func makeReader(_ options: ReadingOptions = ReadingOptions()) throws(FormatError) -> RecordingReader
   {
     try options.check(layout, path: path)
-    return try RecordingReader(containers: containers, layout: layout, options: options)
+    return try RecordingReader(containers, layout: layout, options: options)
   }
 
   /// What there is, by extension: `3 .csv, 12 .dat`.

@@ -3,7 +3,7 @@ extension InputLayout {
   ///
   /// - Throws: `FormatError.malformed` with what there is, if no layout fits.
   init(recognizing container: Container, _ options: LayoutOptions) throws(FormatError) {
-    if options.namePattern != nil {
+    if options.namePattern != nil && !WfdbLayout.isThere(container) {
       self = .npyArchive
     } else if container.kind == .singleFile {
       self = Self.ofSingleFile(container.entries[0].path)
@@ -11,6 +11,8 @@ extension InputLayout {
       self = .cinc2017
     } else if !SpeechCommandsLayout.folders(container).isEmpty {
       self = .speechCommands
+    } else if WfdbLayout.isThere(container) {
+      self = .wfdb
     } else if !NpyArchiveLayout.files(container).isEmpty {
       self = .npyArchive
     } else if !UcrLayout.tables(container).isEmpty {
@@ -25,6 +27,7 @@ extension InputLayout {
     if NpyArchiveLayout.isArray(path) { return .npyArchive }
     if PlainLayout.wav.hasSuffix(path) { return .wav }
     if UcrLayout.stem(path) != nil { return .ucr }
+    if WfdbLayout.isHeader(path) { return .wfdb }
     return .matlab
   }
 

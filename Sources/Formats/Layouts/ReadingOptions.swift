@@ -12,11 +12,14 @@ public struct ReadingOptions: Sendable, Equatable {
   public var channelAxis: ChannelAxis?
   /// Rate in Hz of recordings whose files state none; nil to leave it unknown. A file that states another is an error.
   public var inputRate: Double?
+  /// What to do about missing samples.
+  public var missing: MissingSamples
 
   /// Makes options; without arguments everything is read as the file has it.
   public init(
     units: SampleUnits = .stored, truncated: TruncatedData = .refuse, variable: String? = nil,
-    channels: ChannelChoice = .all, channelAxis: ChannelAxis? = nil, inputRate: Double? = nil
+    channels: ChannelChoice = .all, channelAxis: ChannelAxis? = nil, inputRate: Double? = nil,
+    missing: MissingSamples = .refuse
   ) {
     self.units = units
     self.truncated = truncated
@@ -24,6 +27,7 @@ public struct ReadingOptions: Sendable, Equatable {
     self.channels = channels
     self.channelAxis = channelAxis
     self.inputRate = inputRate
+    self.missing = missing
   }
 
   /// Refuses what the files of a layout do not have: an option that is passed over in silence would be believed.

@@ -11,7 +11,22 @@ extension InputSource {
     var settings: [String: SettingValue] = [:]
     settings["name_pattern"] = options.namePattern.map { .text($0.text) }
     settings["input_rate"] = reading.inputRate.map { .number($0) }
+    settings.merge(options.wfdb.settings) { $1 }
     return settings.isEmpty ? nil : .object(settings)
+  }
+}
+
+extension WfdbOptions {
+  /// What recordings and labels of records are.
+  fileprivate var settings: [String: SettingValue] {
+    var settings: [String: SettingValue] = [:]
+    settings["label_comment"] = labelComment.map { .text($0) }
+    guard let annotator else { return settings }
+    settings["annotations"] = .text(annotator)
+    settings["annotation_symbols"] = symbols.map { .text($0.joined(separator: ",")) }
+    settings["window_before"] = .number(secondsBefore)
+    settings["window_after"] = .number(secondsAfter)
+    return settings
   }
 }
 
@@ -23,6 +38,7 @@ extension ReadingOptions {
     settings["variable"] = variable.map { .text($0) }
     settings["channel"] = channels.text.map { .text($0) }
     settings["channels_by"] = channelAxis.map { .text($0.rawValue) }
+    if missing != .refuse { settings["missing"] = .text(missing.rawValue) }
     return settings
   }
 }

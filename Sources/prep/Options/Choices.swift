@@ -10,6 +10,7 @@ public import SignalKit
 
 extension InputLayout: ExpressibleByArgument {}
 extension TruncatedData: ExpressibleByArgument {}
+extension MissingSamples: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
 extension SampleUnits: ExpressibleByArgument {}

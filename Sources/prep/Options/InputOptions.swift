@@ -29,6 +29,7 @@ struct InputOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Leave out recordings with fewer samples.", valueName: "N"))
   var minSamples = 0
 
+  @OptionGroup var wfdb: WfdbArguments
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
@@ -48,7 +49,8 @@ struct InputOptions: ParsableArguments {
   func source(units: SampleUnits = .stored) throws -> InputSource {
     InputSource(
       paths: inputs.map(\.withoutTrailingSlash), layout: layout,
-      options: LayoutOptions(namePattern: try namePattern.map { try NamePattern($0) }),
+      options: LayoutOptions(
+        namePattern: try namePattern.map { try NamePattern($0) }, wfdb: wfdb.options),
       reading: reading.options(units: units))
   }
 

@@ -32,6 +32,11 @@ struct ReadingArguments: ParsableArguments {
     help: ArgumentHelp("Rate in Hz of recordings whose files state none.", valueName: "HZ"))
   var inputRate: Double?
 
+  @Option(
+    name: .long,
+    help: "Missing samples: refuse them, hold the last one or interpolate.")
+  var missing: MissingSamples = .refuse
+
   func validate() throws {
     if let inputRate, !(inputRate.isFinite && inputRate > 0) {
       throw ValidationError("--input-rate takes a number of Hz above 0.")
@@ -42,6 +47,6 @@ struct ReadingArguments: ParsableArguments {
   func options(units: SampleUnits) -> ReadingOptions {
     ReadingOptions(
       units: units, truncated: truncated, variable: variable, channels: channel ?? .all,
-      channelAxis: channelsBy, inputRate: inputRate)
+      channelAxis: channelsBy, inputRate: inputRate, missing: missing)
   }
 }
