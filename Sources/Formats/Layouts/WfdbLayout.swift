@@ -53,7 +53,8 @@ enum WfdbLayout {
     }
     if options.namePattern == nil { warn(folders, container, &maker.problems) }
     return LayoutContents(
-      layout: .wfdb, evidence: "\(stems.count) WFDB records \(list.source)\(maker.evidence).",
+      layout: .wfdb,
+      evidence: "\(stems.count) WFDB record\(stems.count == 1 ? "" : "s") \(list.source)\(maker.evidence).",
       entries: maker.entries, problems: maker.problems)
   }
 
