@@ -9,10 +9,9 @@ public struct VerifyDownloadJob: Sendable {
   /// Positions of the lists that count: the ones with the fewest folders above them.
   private let lists: [Int]
 
-  /// Looks for a list.
+  /// Looks for a list; there is no job, nil, for a data set and for what has no list.
   ///
   /// - Parameter path: a folder or a zip archive.
-  /// - Returns: nil for a data set, and for what has no list.
   /// - Throws: `FormatError` for an archive that breaks the rules.
   public init?(_ path: String) throws(FormatError) {
     guard FileManager.default.fileExists(atPath: path),
