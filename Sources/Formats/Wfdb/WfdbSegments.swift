@@ -12,10 +12,9 @@ struct WfdbSegments {
     var channels: [Int]
   }
 
-  /// A header may name one segment many times; what comes of it shall stay in proportion to the files.
+  /// A header may name one segment many times, and gaps of any length; what comes of it shall stay in proportion to
+  /// the files: so many samples for each of their bytes.
   private static let mostTimesLarger = 64
-  /// Small records may be larger by more.
-  private static let alwaysAllowed = 1 << 20
 
   let frameCount: Int
   private let header: WfdbHeader
@@ -169,7 +168,7 @@ struct WfdbSegments {
     var sizes: [String: Int] = [:]
     for piece in pieces.values { sizes.merge(piece.byteCounts) { old, _ in old } }
     let stored = sizes.values.reduce(0, +)
-    let most = Self.alwaysAllowed + Self.mostTimesLarger * min(stored, 1 << 50)
+    let most = Self.mostTimesLarger * min(stored, 1 << 50)
     let (samples, isTooLarge) = frameCount.multipliedReportingOverflow(by: channelCount)
     var read = 0
     for part in parts { read += part.piece.byteCounts.values.reduce(0, +) }
