@@ -7,6 +7,9 @@ struct WfdbRecordList {
   /// Where the list is from, for people.
   let source: String
 
+  /// A line is the name of a record: lists of hundreds of thousands stay far below this.
+  private static let mostBytes = 64 << 20
+
   static func isList(_ path: String) -> Bool { path == "RECORDS" || path.hasSuffix("/RECORDS") }
 
   init(_ container: Container, _ reader: ContainerReader) throws(FormatError) {
@@ -29,10 +32,15 @@ struct WfdbRecordList {
   private mutating func read(
     _ list: Int, _ container: Container, _ reader: ContainerReader, _ found: inout Set<Int>
   ) throws(FormatError) {
+    let size = container.entries[list].byteCount
+    guard size <= Self.mostBytes else {
+      throw .limit(
+        file: container.fullPath(list), place: "file", limit: "\(Self.mostBytes) bytes", found: "\(size)")
+    }
     let file = try reader.bytes(list)
     let folder = container.entries[list].path.folderPart
     for line in file.array.split(separator: UInt8(ascii: "\n")) {
-      let name = latinText(line.filter { $0 > UInt8(ascii: " ") || $0 == UInt8(ascii: " ") })
+      let name = String(decoding: line.filter { $0 >= UInt8(ascii: " ") }, as: UTF8.self)
         .split(separator: " ").joined(separator: " ")
       guard !name.isEmpty else { continue }
       let isFolder = name.hasSuffix("/")

@@ -3,13 +3,13 @@ extension WfdbHeader {
   private static let defaultSampleRate = 250.0
   /// More signals than any record has; also bounded by the lines that are there.
   private static let mostSignals = 4096
-  /// Headers are a few lines; signals with long comments stay far below this.
-  private static let mostBytes = 16 << 20
+  /// Headers are a few lines; those of thousands of segments or with long comments stay far below this.
+  private static let mostBytes = 2 << 20
 
   /// Reads a header.
   ///
   /// - Parameter file: all bytes of the `.hea` file.
-  /// - Throws: `FormatError.malformed` with the line; `FormatError.limit` for a file of more than 16 MiB.
+  /// - Throws: `FormatError.malformed` with the line; `FormatError.limit` for a file of more than 2 MiB.
   public init(_ file: FileBytes) throws(FormatError) {
     guard file.count <= Self.mostBytes else {
       throw .limit(file: file.name, place: "file", limit: "\(Self.mostBytes) bytes", found: "\(file.count)")

@@ -4,12 +4,18 @@ internal import DataModel
 /// go.
 struct WfdbSegments {
   /// A segment with samples.
-  private struct Part {
+  private struct Segment {
     var piece: WfdbPiece
-    /// The record's frame that its first one is.
-    var start: Int
     /// The record's channel of each of its signals.
     var channels: [Int]
+  }
+
+  /// Where a segment stands in the record. Headers may have many of these, so they are small.
+  private struct Part {
+    /// Position in `segments`.
+    var segment: Int
+    /// The record's frame that its first one is.
+    var start: Int
   }
 
   /// A header may name one segment many times, and gaps of any length; what comes of it shall stay in proportion to
@@ -20,6 +26,7 @@ struct WfdbSegments {
   private let header: WfdbHeader
   private let file: String
   private let channelCount: Int
+  private var segments: [Segment] = []
   private var parts: [Part] = []
 
   /// Reads the headers of all segments and checks them against each other and their files.
@@ -32,23 +39,26 @@ struct WfdbSegments {
       throw .malformed(file: file, place: "record line", expected: "at least one signal", found: "none")
     }
     var names = try Self.layoutNames(header, file: file, in: files)
-    var pieces: [String: WfdbPiece] = [:]
+    var known: [String: Int] = [:]
     var start = 0
     for (index, segment) in header.segments.enumerated() {
       defer { start += segment.sampleCount }
       guard let name = segment.name, segment.sampleCount > 0 else { continue }
-      let piece: WfdbPiece
-      if let kept = pieces[name] { piece = kept } else { piece = try Self.piece(name, index, file, files) }
-      pieces[name] = piece
-      try Self.check(piece, segment, in: header)
-      // Without a layout all segments have the same signals in the same order.
-      let own = WfdbChannelName.names(piece.header.signals)
-      let wanted = names ?? own
-      names = wanted
-      parts.append(
-        Part(piece: piece, start: start, channels: try channels(own, in: wanted, piece: piece)))
+      let number = known[name] ?? segments.count
+      if number == segments.count {
+        let piece = try Self.piece(name, index, file, files)
+        try Self.check(piece, in: header)
+        // Without a layout all segments have the same signals in the same order.
+        let own = WfdbChannelName.names(piece.header.signals)
+        let wanted = names ?? own
+        names = wanted
+        segments.append(Segment(piece: piece, channels: try channels(own, in: wanted, piece: piece)))
+        known[name] = number
+      }
+      try Self.check(segments[number].piece, length: segment.sampleCount)
+      parts.append(Part(segment: number, start: start))
     }
-    try checkProportion(pieces)
+    try checkProportion()
   }
 
   /// Reads the samples.
@@ -57,9 +67,10 @@ struct WfdbSegments {
     var target = WfdbTarget(channelCount: channelCount, frameCount: frameCount)
     var bits = 0
     for part in parts {
-      let isWide = try part.piece.read(
-        from: files, into: &target, channels: part.channels, at: part.start, units)
-      bits = max(bits, isWide ? 32 : part.piece.bits)
+      let segment = segments[part.segment]
+      let isWide = try segment.piece.read(
+        from: files, into: &target, channels: segment.channels, at: part.start, units)
+      bits = max(bits, isWide ? 32 : segment.piece.bits)
     }
     return Recording(
       id: id, sampleRate: header.sampleRate, channelCount: channelCount, samples: target.samples,
@@ -121,23 +132,24 @@ struct WfdbSegments {
     return try WfdbPiece(header, file: name, in: files)
   }
 
-  private static func check(
-    _ piece: WfdbPiece, _ segment: WfdbSegment, in header: WfdbHeader
-  ) throws(FormatError) {
-    func malformed(_ expected: String, _ found: String) -> FormatError {
-      .malformed(file: piece.file, place: "record line", expected: expected, found: found)
-    }
+  private static func check(_ piece: WfdbPiece, in header: WfdbHeader) throws(FormatError) {
     // Shifted segments would leave holes between them.
     guard piece.frameCount == piece.storedFrameCount else {
       throw .unsupported(file: piece.file, place: "signal lines", what: "a skew in one of several segments")
     }
-    guard piece.frameCount == segment.sampleCount else {
-      throw malformed("\(segment.sampleCount) samples as in the whole record's header", "\(piece.frameCount)")
-    }
     guard abs(piece.header.sampleRate - header.sampleRate) <= 1e-6 * header.sampleRate else {
-      throw malformed(
-        "a frequency of \(header.sampleRate) Hz as in the whole record's header", "\(piece.header.sampleRate)"
-      )
+      throw .malformed(
+        file: piece.file, place: "record line",
+        expected: "a frequency of \(header.sampleRate) Hz as in the whole record's header",
+        found: "\(piece.header.sampleRate)")
+    }
+  }
+
+  private static func check(_ piece: WfdbPiece, length: Int) throws(FormatError) {
+    guard piece.frameCount == length else {
+      throw .malformed(
+        file: piece.file, place: "record line",
+        expected: "\(length) samples as in the whole record's header", found: "\(piece.frameCount)")
     }
   }
 
@@ -164,18 +176,19 @@ struct WfdbSegments {
     return channels
   }
 
-  private func checkProportion(_ pieces: [String: WfdbPiece]) throws(FormatError) {
+  private func checkProportion() throws(FormatError) {
     var sizes: [String: Int] = [:]
-    for piece in pieces.values { sizes.merge(piece.byteCounts) { old, _ in old } }
+    for segment in segments { sizes.merge(segment.piece.byteCounts) { old, _ in old } }
     let stored = sizes.values.reduce(0, +)
     let most = Self.mostTimesLarger * min(stored, 1 << 50)
     let (samples, isTooLarge) = frameCount.multipliedReportingOverflow(by: channelCount)
+    let perSegment = segments.map { $0.piece.byteCounts.values.reduce(0, +) }
     var read = 0
-    for part in parts { read += part.piece.byteCounts.values.reduce(0, +) }
+    for part in parts where read <= most { read += perSegment[part.segment] }
     guard !isTooLarge, samples <= most, read <= most else {
       throw .limit(
         file: file, place: "segment lines",
-        limit: "\(most) samples of \(pieces.count) segments that have \(stored) bytes",
+        limit: "\(most) samples of \(segments.count) segments that have \(stored) bytes",
         found: isTooLarge ? "more than \(Int.max)" : "\(max(samples, read))")
     }
   }
@@ -183,8 +196,8 @@ struct WfdbSegments {
   /// Units of the channels, which must be the same in all segments; for stored values so must the scales.
   private func checkScales(_ units: SampleUnits) throws(FormatError) -> [String] {
     var first: [(scale: WfdbScale, unit: String)?] = Array(repeating: nil, count: channelCount)
-    for part in parts {
-      for (signal, channel) in zip(part.piece.header.signals, part.channels) {
+    for segment in segments {
+      for (signal, channel) in zip(segment.piece.header.signals, segment.channels) {
         let scale = WfdbScale(signal)
         guard let known = first[channel] else {
           first[channel] = (scale, signal.unit)
@@ -192,7 +205,7 @@ struct WfdbSegments {
         }
         guard known.unit == signal.unit, units == .physical || known.scale == scale else {
           throw .unsupported(
-            file: part.piece.file, place: "signal '\(signal.description)'",
+            file: segment.piece.file, place: "signal '\(signal.description)'",
             what: units == .physical
               ? "a unit that other segments do not have (\(signal.unit), \(known.unit))"
               : "stored values with another gain than in other segments (physical units can be read); it")

@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: [
     "r/2 1 100\na 2\n~ 1000000000000", "r/2 1 100\n~ 9223372036854775800\na 2",
     "r/100001 1 100\n" + String(repeating: "a 2\n", count: 100_000) + "~ 100000000",
-    "r/600000 1 100\n" + String(repeating: "a 2\n", count: 600_000),
+    "r/400000 1 100\n" + String(repeating: "a 2\n", count: 400_000),
   ])
   func whatIsOutOfProportionIsRefused(header: String) {
     expectError(.limit, "segment lines: more than ", "is refused") {
