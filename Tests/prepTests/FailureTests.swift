@@ -31,7 +31,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     Failure(
       "spectrogram in -o out",
       "in: contents: expected files in a known layout "
-        + "(cinc-2017, matlab, npy-archive, speech-commands, wav, ucr, wfdb), found 1 .dat",
+        + "(cinc-2017, matlab, npy-archive, speech-commands, wav, ucr, csv, labels-csv, wfdb), found 1 .dat",
       advice: contents
     ) { try $0.write("in/notes.dat", "hello") },
     Failure("spectrogram in -o out", "in: contents: expected recordings, found no files", advice: contents) {
@@ -78,7 +78,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     },
     Failure(
       "spectrogram in -o out",
-      "in: contents: expected REFERENCE.csv beside the .mat files (layout matlab reads them without), "
+      "in: contents: expected REFERENCE.csv or another table of labels beside the .mat files (layout matlab reads them without), "
         + "found 2 .hea, 2 .mat, no REFERENCE.csv", advice: contents
     ) { try write($0) { $0.labels = [] } },
     Failure(

@@ -69,6 +69,8 @@ public struct InputDataset: Sendable {
     case .speechCommands: return try SpeechCommandsLayout.contents(container)
     case .wav: return try PlainLayout.wav.contents(container)
     case .ucr: return try UcrLayout.contents(container)
+    case .csv: return try PlainLayout.csv.contents(container)
+    case .labelled: return try LabelledLayout.contents(container, options.labels)
     case .wfdb: return try WfdbLayout.contents(container, options)
     }
   }

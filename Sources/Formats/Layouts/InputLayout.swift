@@ -18,6 +18,12 @@ public enum InputLayout: String, CaseIterable, Sendable {
   /// Tables of the UCR archive: a row for each recording, its class in the first column. Of files named `…_TRAIN` and
   /// `…_TEST`, given together or found in one folder, the one is for training and the other for testing.
   case ucr
+  /// Tables of numbers without labels: one, or all `.csv` and `.tsv` files in a folder or archive. A row for each
+  /// instant, a column for each channel.
+  case csv
+  /// Recordings in any format that is read, with a table of labels: a column names the file, others its label, group
+  /// and split.
+  case labelled = "labels-csv"
   /// WFDB records, as PhysioNet has them: those that `RECORDS` files list, or else all `.hea` files that are not
   /// segments of another. Without labels, or a recording for each annotation, or labelled by a comment in the header:
   /// `WfdbOptions`. The group is the folder of a record, where it has one of its own.

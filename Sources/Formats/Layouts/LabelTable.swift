@@ -49,7 +49,8 @@ struct LabelTable {
     }
   }
 
-  private static func trimmed(_ text: String) -> String {
+  /// Without spaces and tabs around it.
+  static func trimmed(_ text: String) -> String {
     let isSpace = { (character: Character) in character == " " || character == "\t" }
     var text = text.drop(while: isSpace)
     while let last = text.last, isSpace(last) { text.removeLast() }

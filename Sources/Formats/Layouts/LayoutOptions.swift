@@ -4,11 +4,16 @@ public struct LayoutOptions: Sendable, Equatable {
   public var namePattern: NamePattern?
   /// How WFDB records stand for recordings.
   public var wfdb: WfdbOptions
+  /// Where the labels of files are.
+  public var labels: LabelOptions
 
   /// Makes options; without arguments the layout decides all.
-  public init(namePattern: NamePattern? = nil, wfdb: WfdbOptions = WfdbOptions()) {
+  public init(
+    namePattern: NamePattern? = nil, labels: LabelOptions = LabelOptions(), wfdb: WfdbOptions = WfdbOptions()
+  ) {
     self.namePattern = namePattern
     self.wfdb = wfdb
+    self.labels = labels
   }
 
   /// Refuses what a layout does not understand: an option that is passed over in silence would be believed.
@@ -21,8 +26,38 @@ public struct LayoutOptions: Sendable, Equatable {
     if let namePattern, ![.npyArchive, .wfdb].contains(layout) {
       throw refuse("a name pattern ('\(namePattern.text)')")
     }
+    if labels.isGiven, layout != .labelled { throw refuse("a file of labels") }
     if layout == .wfdb { return try wfdb.check(path: path) }
     if let annotator = wfdb.annotator { throw refuse("the choice of annotations (\(annotator))") }
     if let name = wfdb.labelComment { throw refuse("the label in a comment (\(name))") }
   }
+}
+
+/// The table of labels of a download, as its user names it.
+public struct LabelOptions: Sendable, Equatable {
+  /// Its path within the download; nil to find it.
+  public var file: String?
+  /// The column that names the file of a recording, by name or by number counted from 1; nil to find it.
+  public var fileColumn: String?
+  /// The column of labels; nil to know it by its name.
+  public var labelColumn: String?
+  /// The column of groups; nil to know it by its name.
+  public var groupColumn: String?
+  /// The column of splits; nil to know it by its name.
+  public var splitColumn: String?
+
+  /// Makes options; without arguments the table is found and its columns are known by their names.
+  public init(
+    file: String? = nil, fileColumn: String? = nil, labelColumn: String? = nil, groupColumn: String? = nil,
+    splitColumn: String? = nil
+  ) {
+    self.file = file
+    self.fileColumn = fileColumn
+    self.labelColumn = labelColumn
+    self.groupColumn = groupColumn
+    self.splitColumn = splitColumn
+  }
+
+  /// Whether the user said anything.
+  public var isGiven: Bool { self != LabelOptions() }
 }

@@ -14,12 +14,14 @@ public struct ReadingOptions: Sendable, Equatable {
   public var inputRate: Double?
   /// What to do about missing samples.
   public var missing: MissingSamples
+  /// How tables of numbers are read.
+  public var table: TableOptions
 
   /// Makes options; without arguments everything is read as the file has it.
   public init(
     units: SampleUnits = .stored, truncated: TruncatedData = .refuse, variable: String? = nil,
     channels: ChannelChoice = .all, channelAxis: ChannelAxis? = nil, inputRate: Double? = nil,
-    missing: MissingSamples = .refuse
+    missing: MissingSamples = .refuse, table: TableOptions = TableOptions()
   ) {
     self.units = units
     self.truncated = truncated
@@ -28,6 +30,7 @@ public struct ReadingOptions: Sendable, Equatable {
     self.channelAxis = channelAxis
     self.inputRate = inputRate
     self.missing = missing
+    self.table = table
   }
 
   /// Refuses what the files of a layout do not have: an option that is passed over in silence would be believed.
@@ -37,11 +40,14 @@ public struct ReadingOptions: Sendable, Equatable {
     func refuse(_ what: String) -> FormatError {
       .unsupported(file: path, place: "layout \(layout.rawValue)", what: what)
     }
-    let hasArrays = [.cinc2017, .matlab, .npyArchive].contains(layout)
+    let hasArrays = [.cinc2017, .matlab, .npyArchive, .labelled].contains(layout)
     if let variable, !hasArrays { throw refuse("the choice of a variable (\(variable))") }
     if let channelAxis, !hasArrays { throw refuse("channels by \(channelAxis.rawValue)") }
-    if truncated != .refuse, ![.wav, .speechCommands].contains(layout) {
+    if truncated != .refuse, ![.wav, .speechCommands, .labelled].contains(layout) {
       throw refuse("reading of files that end too early")
+    }
+    if table != TableOptions(), ![.csv, .labelled].contains(layout) {
+      throw refuse("the choice of columns, header or times")
     }
     if let inputRate, !(inputRate.isFinite && inputRate > 0) {
       throw .malformed(

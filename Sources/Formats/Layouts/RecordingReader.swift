@@ -33,7 +33,7 @@ public final class RecordingReader: Sendable {
   ///   finite, a header that does not fit the data, and physical units of files that state none.
   public func read(_ entry: RecordingEntry) throws(FormatError) -> Recording {
     if let row = entry.row { return try readRow(row, entry) }
-    if layout == .wfdb { return try readRecord(entry) }
+    if isRecord(entry) { return try readRecord(entry) }
     let file = try files[entry.part].bytes(entry.dataFile)
     var recording = try readSamples(file, entry)
     if options.missing != .refuse { try recording.resolve(missing: options.missing, file: file.name) }
@@ -51,12 +51,29 @@ public final class RecordingReader: Sendable {
     return recording
   }
 
-  private func readSamples(_ file: FileBytes, _ entry: RecordingEntry) throws(FormatError) -> Recording {
+  private func isRecord(_ entry: RecordingEntry) -> Bool {
     switch layout {
-    case .cinc2017, .matlab:
+    case .wfdb: true
+    case .labelled: FileKind(containers[entry.part].entries[entry.dataFile].path) == .record
+    default: false
+    }
+  }
+
+  private func readSamples(_ file: FileBytes, _ entry: RecordingEntry) throws(FormatError) -> Recording {
+    let kind: FileKind? =
+      switch layout {
+      case .cinc2017, .matlab: .matlab
+      case .npyArchive: .numpy
+      case .speechCommands, .wav: .wav
+      case .csv: .table
+      case .labelled: FileKind(file.name)
+      case .ucr, .wfdb: nil
+      }
+    switch kind {
+    case .matlab?:
       return try MatlabFile.read(
         file, id: entry.id, variable: options.variable, channelAxis: options.channelAxis)
-    case .npyArchive:
+    case .numpy?:
       // The name does not always tell: a single file may have any.
       if file.looksLikeZip {
         return try NpzFile.read(
@@ -67,10 +84,10 @@ public final class RecordingReader: Sendable {
           file: file.name, place: "variable \(variable)", what: "the choice of a variable in a .npy file")
       }
       return try NpyFile.read(file, id: entry.id, channelAxis: options.channelAxis)
-    case .speechCommands, .wav:
+    case .wav?:
       return try WavFile.read(file, id: entry.id, truncated: options.truncated)
-    case .ucr: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
-    case .wfdb: return try readRecord(entry)
+    case .table?: return try CSVFile.read(file, id: entry.id, options: options.table)
+    case .record?, nil: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
     }
   }
 
@@ -96,13 +113,16 @@ public final class RecordingReader: Sendable {
       table = kept
     } else {
       // Two threads may both come here; the one table is as good as the other.
-      let read = NumberTable(try files[entry.part].bytes(entry.dataFile))
+      let file = try files[entry.part].bytes(entry.dataFile)
+      let read = NumberTable(file, form: try SeriesForm(file))
       tables.withLock { $0[key] = read }
       table = read
     }
     if options.units == .physical { throw noUnits(table.file) }
+    let (samples, channelCount) = try table.series(row)
     var recording = Recording(
-      id: entry.id, sampleRate: nil, samples: try table.samples(row), sampleKind: .floatingPoint(bits: 64))
+      id: entry.id, sampleRate: nil, channelCount: channelCount, samples: samples,
+      sampleKind: .floatingPoint(bits: 64))
     try recording.finish(options, file: table.file.name)
     return recording
   }
@@ -113,7 +133,7 @@ public final class RecordingReader: Sendable {
       .malformed(
         file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
         found: "none")
-    case .npyArchive, .speechCommands, .wav, .ucr:
+    case .npyArchive, .speechCommands, .wav, .ucr, .csv, .labelled:
       .unsupported(
         file: file.name, place: "layout \(layout.rawValue)", what: "what is asked for, physical units,")
     }

@@ -2,7 +2,8 @@ internal import DataModel
 
 /// Tables of the UCR archive: `ECG5000_TRAIN.txt` and `ECG5000_TEST.txt`.
 enum UcrLayout {
-  private static let suffixes = [".txt", ".tsv", ".csv"]
+  /// Where the archive has a table in several forms, the one with the first of these is read.
+  private static let suffixes = [".tsv", ".txt", ".csv", ".ts", ".arff"]
 
   /// A table among the files of a folder.
   struct Table: Equatable {
@@ -15,15 +16,27 @@ enum UcrLayout {
 
   /// A path without its extension; nil if it is not one of a table.
   static func stem(_ path: String) -> String? {
-    suffixes.contains { path.lowercased().hasSuffix($0) } ? String(path.dropLast(4)) : nil
+    let lower = path.lowercased()
+    return suffixes.first { lower.hasSuffix($0) }.map { String(path.dropLast($0.count)) }
+  }
+
+  /// Whether a table is plain text, not one of the forms with a header.
+  static func isText(_ path: String) -> Bool {
+    let lower = path.lowercased()
+    return !lower.hasSuffix(".ts") && !lower.hasSuffix(".arff")
   }
 
   /// The files whose names end in `_TRAIN` or `_TEST`.
   static func tables(_ container: Container) -> [Table] {
-    container.entries.indices.compactMap { index in
+    let tables: [Table] = container.entries.indices.compactMap { index in
       guard let stem = stem(container.entries[index].path), let split = split(stem) else { return nil }
       return Table(file: index, stem: stem, split: split)
     }
+    func rank(_ table: Table) -> Int {
+      let path = container.entries[table.file].path.lowercased()
+      return suffixes.firstIndex { path.hasSuffix($0) } ?? suffixes.count
+    }
+    return tables.sorted { (rank($0), $0.file) < (rank($1), $1.file) }
   }
 
   static func contents(_ container: Container) throws(FormatError) -> LayoutContents {
@@ -34,21 +47,22 @@ enum UcrLayout {
     var counts: [String] = []
     var classes: Set<String> = []
     for table in tables {
-      let numbers = NumberTable(try files.bytes(table.file))
+      let file = try files.bytes(table.file)
+      let numbers = NumberTable(file, form: try SeriesForm(file))
       let rows = try numbers.rows()
-      guard let first = rows.first, let last = rows.last else {
+      guard let first = rows.first else {
         throw .malformed(
           file: numbers.file.name, place: "row 1", expected: "a class and samples", found: "nothing")
       }
       // Text that is no table shall be refused at once.
       _ = try numbers.samples(first)
       let name = table.stem.dropFirst(table.stem.folderPart.count)
-      let width = String(last.number).count
-      for row in rows {
-        let number = String(row.number)
+      let width = String(rows.count).count
+      for (index, row) in rows.enumerated() {
+        let number = String(index + 1)
         // With leading zeros, the order of ids is that of the rows.
         let id = "\(name)-\(String(repeating: "0", count: width - number.count))\(number)"
-        classes.insert(row.label)
+        if let label = row.label { classes.insert(label) }
         entries.append(
           RecordingEntry(
             id: id, label: row.label, group: id, split: table.split, dataFile: table.file, row: row))
@@ -57,7 +71,8 @@ enum UcrLayout {
     }
     return LayoutContents(
       layout: .ucr,
-      evidence: "\(counts.joined(separator: ", ")); \(classes.count) classes in the first column.",
+      evidence:
+        "\(counts.joined(separator: ", ")); \(classes.count) classes in the \(isText(container.entries[tables[0].file].path) ? "first" : "last") column.",
       entries: entries, problems: problems)
   }
 

@@ -1,8 +1,9 @@
-/// Rows of numbers in a text file, with a class in the first column: the tables of the UCR archive (Dau et al., "The UCR
-/// Time Series Archive", 2018).
+/// Rows of numbers in a text file, each a series with its class: the tables of the UCR archive (Dau et al., "The UCR
+/// Time Series Archive", 2018), in any of the forms that it is spread in (`SeriesForm`).
 ///
-/// Fields are separated by commas, by tabs, or by any number of spaces and tabs: by the first of these that the first
-/// row holds. Rows end in LF or CRLF. Empty rows at the end do not count.
+/// Fields of plain tables are separated by commas, by tabs, or by any number of spaces and tabs: by the first of these
+/// that the first row holds. Rows end in LF or CRLF. Empty rows at the end do not count. Numbers that are missing (`NaN`
+/// or `?`) at the end of a row end the series there; tables of series of different lengths are filled up so.
 struct NumberTable {
   enum Separator: String {
     case comma = "a comma"
@@ -16,14 +17,14 @@ struct NumberTable {
     var number: Int
     /// Its bytes in the file, without the line break.
     var bytes: Range<Int>
-    /// Its class.
-    var label: String
+    /// Its class; nil where the file has none.
+    var label: String?
   }
 
   let file: FileBytes
   let separator: Separator
-  /// First byte of the first row: behind the byte order mark, if there is one.
-  private let start: Int
+  /// What stands before the rows, and where their classes are.
+  private let form: SeriesForm
 
   private static let tab = UInt8(ascii: "\t")
   private static let space = UInt8(ascii: " ")
@@ -31,16 +32,24 @@ struct NumberTable {
 
   /// Looks at the first row.
   init(_ file: FileBytes) {
+    self.init(file, form: SeriesForm(plainFrom: file))
+  }
+
+  /// Takes the form as it was found.
+  init(_ file: FileBytes, form: SeriesForm) {
     self.file = file
-    let hasMark = file.count >= 3 && file.slice(0..<3).array == [0xEF, 0xBB, 0xBF]
-    let start = hasMark ? 3 : 0
+    self.form = form
+    guard form.kind == .plain else {
+      separator = .comma
+      return
+    }
+    let start = form.start
     separator = file.withBytes { span in
       let line = Self.line(span, from: start)
       // Tabs around a row of fields that spaces separate are spaces too.
       let bytes = span.bytes(Self.trimmed(span, line, tabs: true))
       return bytes.contains(UInt8(ascii: ",")) ? .comma : bytes.contains(Self.tab) ? .tab : .space
     }
-    self.start = start
   }
 
   /// All rows with their classes; the samples are not looked at.
@@ -49,8 +58,8 @@ struct NumberTable {
   func rows() throws(FormatError) -> [Row] {
     try file.withBytes { span throws(FormatError) in
       var rows: [Row] = []
-      var position = start
-      var number = 0
+      var position = form.start
+      var number = form.rowsBefore
       var blank: Int?
       while position < span.byteCount {
         let line = Self.line(span, from: position)
@@ -61,6 +70,7 @@ struct NumberTable {
           blank = blank ?? number
           continue
         }
+        if form.isComment(span.byte(unchecked: content.lowerBound)) { continue }
         if let blank { throw wrong(row: blank, column: 1, "a class and samples", "an empty row") }
         rows.append(Row(number: number, bytes: content, label: try label(span, content, row: number)))
       }
@@ -70,35 +80,111 @@ struct NumberTable {
 
   /// The samples of a row.
   ///
+  /// - Returns: `[channels, samples]`, and the number of channels.
   /// - Throws: `FormatError.malformed` with row and column for a field that is not a finite number, and for a row
-  ///   without samples.
-  func samples(_ row: Row) throws(FormatError) -> [Float] {
+  ///   without samples; `.unsupported` for channels of different lengths.
+  func series(_ row: Row) throws(FormatError) -> (samples: [Float], channelCount: Int) {
     guard row.bytes.upperBound <= file.count else {
       throw wrong(
         row: row.number, column: 1, "the row that was there when the file was opened", "the end of the file")
     }
     return try file.withBytes { span throws(FormatError) in
+      let (first, parts) = dimensions(span, row.bytes)
       var samples: [Float] = []
-      var column = 1
-      var next = field(span, row.bytes, from: row.bytes.lowerBound)
-      while next.upperBound < row.bytes.upperBound {
-        next = field(span, row.bytes, from: next.upperBound + 1)
-        column += 1
-        // What is beyond the range of `Float` becomes infinite.
-        guard let number = DecimalNumber.parse(span, trimmed(span, next)).map(Float.init), number.isFinite
-        else {
-          throw wrong(row: row.number, column: column, "a number", Self.words(span, next))
+      var column = first
+      var length: Int?
+      for part in parts {
+        let before = samples.count
+        try append(span, part, row: row.number, column: &column, to: &samples)
+        let count = samples.count - before
+        guard count > 0 else { throw wrong(row: row.number, column: column, "at least one sample", "none") }
+        guard count == length ?? count else {
+          throw FormatError.unsupported(
+            file: file.name, place: "row \(row.number)", what: "a series with channels of different lengths")
         }
-        samples.append(number)
+        length = count
       }
-      guard !samples.isEmpty else { throw wrong(row: row.number, column: 2, "at least one sample", "none") }
-      return samples
+      return (samples, parts.count)
     }
   }
 
+  /// The samples of a row of one channel, or of all its channels one after the other.
+  func samples(_ row: Row) throws(FormatError) -> [Float] { try series(row).samples }
+
+  /// The bytes of each channel, without the class, and the column that the first begins at.
+  private func dimensions(_ span: RawSpan, _ row: Range<Int>) -> (first: Int, [Range<Int>]) {
+    let label = labelField(span, row)
+    switch form.kind {
+    case .plain:
+      // The class is followed by a separator, unless it is all there is.
+      return (2, [min(label.upperBound + 1, row.upperBound)..<row.upperBound])
+    case .arff:
+      return (1, [row.lowerBound..<max(row.lowerBound, label.lowerBound - 1)])
+    case .ts:
+      let end = form.hasLabel ? max(row.lowerBound, label.lowerBound - 1) : row.upperBound
+      var parts: [Range<Int>] = []
+      var start = row.lowerBound
+      for place in row.lowerBound..<end where span.byte(unchecked: place) == SeriesForm.colon {
+        parts.append(start..<place)
+        start = place + 1
+      }
+      return (1, parts + [start..<end])
+    }
+  }
+
+  /// Adds the numbers of some fields up to the first of those that are missing to the end.
+  private func append(
+    _ span: RawSpan, _ fields: Range<Int>, row: Int, column: inout Int, to samples: inout [Float]
+  ) throws(FormatError) {
+    guard !fields.isEmpty || form.kind != .plain else { return }
+    var missing: (column: Int, words: String)?
+    var start = fields.lowerBound
+    while true {
+      let next = field(span, fields, from: start)
+      let content = trimmed(span, next)
+      if isMissing(span, content) {
+        missing = missing ?? (column, Self.words(span, next))
+      } else {
+        // What is beyond the range of `Float` becomes infinite.
+        guard let number = DecimalNumber.parse(span, content).map(Float.init), number.isFinite else {
+          throw wrong(row: row, column: column, "a number", Self.words(span, next))
+        }
+        if let missing {
+          throw wrong(
+            row: row, column: missing.column, "a number (only those at the end of a series may be missing)",
+            missing.words)
+        }
+        samples.append(number)
+      }
+      column += 1
+      guard next.upperBound < fields.upperBound else { return }
+      start = next.upperBound + 1
+    }
+  }
+
+  private func isMissing(_ span: RawSpan, _ range: Range<Int>) -> Bool {
+    if range.count == 1 { return span.byte(unchecked: range.lowerBound) == UInt8(ascii: "?") }
+    // A string is made of what may be the word, not of every number.
+    guard range.count == 3, span.byte(unchecked: range.lowerBound) | 0x20 == UInt8(ascii: "n") else {
+      return false
+    }
+    return String(decoding: span.bytes(range), as: UTF8.self).lowercased() == "nan"
+  }
+
+  /// Where the class of a row is; empty at its end where there is none.
+  private func labelField(_ span: RawSpan, _ row: Range<Int>) -> Range<Int> {
+    guard form.kind != .plain else { return field(span, row, from: row.lowerBound) }
+    guard form.hasLabel else { return row.upperBound..<row.upperBound }
+    let separator = form.kind == .ts ? SeriesForm.colon : UInt8(ascii: ",")
+    var start = row.upperBound
+    while start > row.lowerBound, span.byte(unchecked: start - 1) != separator { start -= 1 }
+    return start..<row.upperBound
+  }
+
   /// Classes are whole numbers, which some files write as `1.0000000e+00`; any other text stands for itself.
-  private func label(_ span: RawSpan, _ row: Range<Int>, row number: Int) throws(FormatError) -> String {
-    let range = trimmed(span, field(span, row, from: row.lowerBound))
+  private func label(_ span: RawSpan, _ row: Range<Int>, row number: Int) throws(FormatError) -> String? {
+    let range = unquoted(span, trimmed(span, labelField(span, row)))
+    if form.kind == .ts, !form.hasLabel { return nil }
     guard let text = String(validating: span.bytes(range), as: UTF8.self) else {
       throw wrong(row: number, column: 1, "a class in UTF-8", "other bytes")
     }
@@ -106,6 +192,14 @@ struct NumberTable {
     guard !isMissing else { throw wrong(row: number, column: 1, "a class", Self.words(span, range)) }
     guard let value = DecimalNumber.parse(span, range), let whole = Int(exactly: value) else { return text }
     return String(whole)
+  }
+
+  /// Classes of `.arff` files may stand in quotes.
+  private func unquoted(_ span: RawSpan, _ range: Range<Int>) -> Range<Int> {
+    guard form.kind == .arff, range.count >= 2 else { return range }
+    let (first, last) = (span.byte(unchecked: range.lowerBound), span.byte(unchecked: range.upperBound - 1))
+    guard first == last, first == UInt8(ascii: "'") || first == UInt8(ascii: "\"") else { return range }
+    return range.lowerBound + 1..<range.upperBound - 1
   }
 
   /// From a place to the next separator or the end of the row; of white space, past all but the last.

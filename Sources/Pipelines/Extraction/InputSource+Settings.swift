@@ -10,6 +10,11 @@ extension InputSource {
   var sourceSettings: SettingValue? {
     var settings: [String: SettingValue] = [:]
     settings["name_pattern"] = options.namePattern.map { .text($0.text) }
+    settings["labels_file"] = options.labels.file.map { .text($0) }
+    settings["file_column"] = options.labels.fileColumn.map { .text($0) }
+    settings["label_column"] = options.labels.labelColumn.map { .text($0) }
+    settings["group_column"] = options.labels.groupColumn.map { .text($0) }
+    settings["split_column"] = options.labels.splitColumn.map { .text($0) }
     settings["input_rate"] = reading.inputRate.map { .number($0) }
     settings.merge(options.wfdb.settings) { $1 }
     return settings.isEmpty ? nil : .object(settings)
@@ -39,6 +44,9 @@ extension ReadingOptions {
     settings["channel"] = channels.text.map { .text($0) }
     settings["channels_by"] = channelAxis.map { .text($0.rawValue) }
     if missing != .refuse { settings["missing"] = .text(missing.rawValue) }
+    settings["columns"] = table.columns.map { .list($0.map { .text($0) }) }
+    settings["time_column"] = table.timeColumn.map { .text($0) }
+    if table.header != .auto { settings["header"] = .text(table.header.rawValue) }
     return settings
   }
 }

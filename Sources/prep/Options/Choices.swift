@@ -15,6 +15,7 @@ extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
 extension SampleUnits: ExpressibleByArgument {}
 extension ChannelAxis: ExpressibleByArgument {}
+extension TableOptions.Header: ExpressibleByArgument {}
 extension ErrorPolicy: ExpressibleByArgument {}
 extension Detrending: ExpressibleByArgument {}
 extension SpectrumScaling: ExpressibleByArgument {}

@@ -29,6 +29,7 @@ struct InputOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Leave out recordings with fewer samples.", valueName: "N"))
   var minSamples = 0
 
+  @OptionGroup var labelFile: LabelArguments
   @OptionGroup var wfdb: WfdbArguments
   @OptionGroup var reading: ReadingArguments
 
@@ -50,7 +51,8 @@ struct InputOptions: ParsableArguments {
     InputSource(
       paths: inputs.map(\.withoutTrailingSlash), layout: layout,
       options: LayoutOptions(
-        namePattern: try namePattern.map { try NamePattern($0) }, wfdb: wfdb.options),
+        namePattern: try namePattern.map { try NamePattern($0) }, labels: labelFile.options,
+        wfdb: wfdb.options),
       reading: reading.options(units: units))
   }
 

@@ -37,16 +37,41 @@ struct ReadingArguments: ParsableArguments {
     help: "Missing samples: refuse them, hold the last one or interpolate.")
   var missing: MissingSamples = .refuse
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Columns of tables that are channels, by name or number from 1. (default: all of numbers)",
+      valueName: "A,B"))
+  var columns: String?
+
+  @Option(name: .long, help: "Whether tables begin with a row of names.")
+  var header: TableOptions.Header = .auto
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Column of tables with times in seconds, or none. (default: one named time, t or timestamp)",
+      valueName: "NAME"))
+  var timeColumn: String?
+
   func validate() throws {
+    if columnList?.contains("") == true {
+      throw ValidationError("--columns takes names or numbers with commas between them, such as II,V5.")
+    }
     if let inputRate, !(inputRate.isFinite && inputRate > 0) {
       throw ValidationError("--input-rate takes a number of Hz above 0.")
     }
+  }
+
+  private var columnList: [String]? {
+    columns?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   }
 
   /// The choices.
   func options(units: SampleUnits) -> ReadingOptions {
     ReadingOptions(
       units: units, truncated: truncated, variable: variable, channels: channel ?? .all,
-      channelAxis: channelsBy, inputRate: inputRate, missing: missing)
+      channelAxis: channelsBy, inputRate: inputRate, missing: missing,
+      table: TableOptions(header: header, columns: columnList, timeColumn: timeColumn))
   }
 }

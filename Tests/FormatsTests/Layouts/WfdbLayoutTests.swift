@@ -124,6 +124,19 @@ import Testing
     #expect(try open(WfdbOptions(labelComment: "Dx")).entries.map(\.label) == ["426783006", nil])
   }
 
+  @Test func aTableOfLabelsNamesRecords() throws {
+    try write("r/a")
+    try write("r/b", count: 20)
+    try folder.write("meta.csv", "filename,label,patient_id,split\nr/a,N,7,train\nr/b,V,8,test\n")
+    let dataset = try open()
+    #expect(dataset.layout == .labelled && dataset.problems.isEmpty)
+    #expect(dataset.entries.map(\.label) == ["N", "V"] && dataset.entries.map(\.group) == ["7", "8"])
+    let second = try dataset.makeReader(ReadingOptions(units: .physical)).read(dataset.entries[1])
+    #expect(second.sampleCount == 20 && second.sampleRate == 100 && second.unit == "mV")
+    // What only records have makes them the layout.
+    #expect(try open(WfdbOptions(labelComment: "Dx")).layout == .wfdb)
+  }
+
   @Test func archivesAreReadInPlace() throws {
     let names = ["files.hea", "files-a.dat", "files-b.dat", "challenge.hea", "challenge.mat"]
     let files = try names.map { ("db/" + $0, try Fixture.bytes("wfdb/" + $0)) }

@@ -1,0 +1,77 @@
+/// The recordings of a container by everything that a table may call them.
+struct FileNames {
+  /// Positions of the files that may be recordings, in the order of their paths.
+  let files: [Int]
+  /// -1 for a name that several files have.
+  private var places: [String: Int] = [:]
+  private var ids: [Int: String] = [:]
+
+  /// Collects the files.
+  ///
+  /// - Parameters:
+  ///   - container: where they are.
+  ///   - table: the table of labels, if it is known: it is no recording, and may name files from where it is itself.
+  init(_ container: Container, table: Int? = nil) {
+    let paths = container.entries.map(\.path)
+    files = container.entries.indices.filter { index in
+      guard index != table, let kind = FileKind(paths[index]) else { return false }
+      guard kind == .record, let stem = kind.stem(paths[index]) else { return true }
+      // A header beside a MATLAB file of its name only describes that.
+      return container.index(of: stem + ".mat") == nil
+    }
+    // Beside recordings of other formats, tables are not recordings, and may lie elsewhere.
+    let others = files.filter { FileKind(paths[$0]) != .table }
+    let recordings = others.isEmpty ? files : others
+    let shared = recordings.first.flatMap { first in
+      recordings.last.map { commonFolder(paths[first], paths[$0]) }
+    }
+    let tableFolder = table.map { paths[$0].folderPart }
+    var owners: [String: Int] = [:]
+    for file in files {
+      let path = paths[file]
+      let stem = FileKind(path)?.stem(path) ?? path
+      owners[stem, default: 0] += 1
+      var keys: Set<String> = []
+      for name in [path, stem] {
+        keys.insert(name)
+        keys.insert(String(name.dropFirst(name.folderPart.count)))
+        for folder in [shared, tableFolder] {
+          if let folder, name.hasPrefix(folder) { keys.insert(String(name.dropFirst(folder.count))) }
+        }
+      }
+      for key in keys {
+        guard let other = places[key], key != path else {
+          places[key] = file
+          continue
+        }
+        // A full path names its file whatever else would be called so.
+        if other < 0 || paths[other] != key { places[key] = -1 }
+      }
+    }
+    for file in files {
+      let path = paths[file]
+      let stem = FileKind(path)?.stem(path) ?? path
+      let name = owners[stem] == 1 ? stem : path
+      ids[file] = shared.map { name.hasPrefix($0) ? String(name.dropFirst($0.count)) : name } ?? name
+    }
+  }
+
+  var isEmpty: Bool { files.isEmpty }
+
+  /// The file of a name: its path with or without the folders above it and with or without its extension. nil where
+  /// there is none, or more than one.
+  func file(_ name: String) -> Int? {
+    var name = name[...]
+    if name.hasPrefix("./") { name = name.dropFirst(2) }
+    return places[String(name)].flatMap { $0 < 0 ? nil : $0 }
+  }
+
+  /// Whether a name may mean a file other than the given one, or several. The folders above it need not be known.
+  func isName(_ name: String, besides own: Int) -> Bool {
+    let short = name.dropFirst(name.folderPart.count)
+    return !short.isEmpty && (places[name] ?? places[String(short)] ?? own) != own
+  }
+
+  /// The name of a recording: the path below the folders that all share, without extension where that is clear.
+  func id(_ file: Int) -> String { ids[file] ?? "" }
+}
