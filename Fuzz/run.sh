@@ -30,9 +30,10 @@ for reader in "$@"; do
   esac
   # What a run finds new is kept for the next one; git does not know this folder.
   mkdir -p "known/$reader" findings "corpus/$reader" "seeds/$reader"
-  # libmatio runs in a child process, whose memory is bounded there. Leaks are looked for at the end of a run.
+  # libmatio runs in a child process, which has its own bound for time and memory.
+  case $reader in matlab) most="-timeout=5 -malloc_limit_mb=256" ;; *) most="-timeout=1 -malloc_limit_mb=64" ;; esac
   # shellcheck disable=SC2086 # no seeds is no argument
-  PREP_READER=$reader .build/release/fuzz-readers "$limit" -max_len=16384 -timeout=1 -malloc_limit_mb=64 \
+  PREP_READER=$reader .build/release/fuzz-readers "$limit" -max_len=16384 $most \
     -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="findings/$reader-" \
     "known/$reader" "corpus/$reader" "seeds/$reader" $seeds >"findings/$reader.log" 2>&1 || failed=1
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "findings/$reader.log")
