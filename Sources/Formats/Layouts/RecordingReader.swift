@@ -100,8 +100,10 @@ public final class RecordingReader: Sendable {
       try recording.finish(options, file: file)
       if options.missing != .refuse { try recording.resolve(missing: options.missing, file: file) }
     }
-    try recording.resolve(missing: .refuse, file: container.fullPath(entry.dataFile))
-    try recording.requireFinite(file: container.fullPath(entry.dataFile))
+    // Of many windows in a file the error must name the one.
+    let file = container.fullPath(entry.dataFile) + (entry.window == nil ? "" : " (\(entry.id))")
+    try recording.resolve(missing: .refuse, file: file)
+    try recording.requireFinite(file: file)
     return recording
   }
 

@@ -99,7 +99,7 @@ struct WfdbEntries {
   }
 
   /// A number of frames, rounded; far beyond any record where it is more.
-  private static func frames(_ number: Double) -> Int { Int(min(number, 1e15).rounded()) }
+  private static func frames(_ number: Double) -> Int { number < 1e15 ? Int(number.rounded()) : 1 << 50 }
 }
 
 extension RecordingEntry {

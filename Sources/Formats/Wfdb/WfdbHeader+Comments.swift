@@ -14,7 +14,7 @@ extension WfdbHeader {
   }
 
   private static func fields(_ comment: String) -> [(String, String)] {
-    let parts = comment.contains("<") ? comment.split(separator: "<").map { $0 } : [comment[...]]
+    let parts = comment.contains(">:") ? comment.split(separator: "<").map { $0 } : [comment[...]]
     return parts.compactMap { part in
       let halves = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard halves.count == 2 else { return nil }

@@ -181,6 +181,16 @@ import Testing
     #expect(try dataset.makeReader().read(dataset.entries[0]).samples == [10, 11])
   }
 
+  /// Rates whose quotient is no number any more.
+  @Test func absurdTimesAreBeyondTheEnds() throws {
+    try folder.write("a.hea", "a 1 1e300 6\na.dat 80 200/mV\n")
+    try folder.write("a.dat", [1, 2, 3, 4, 5, 6])
+    let text = "## time resolution: 1e-300"
+    let note = [0, 22 << 2, UInt8(text.utf8.count), 63 << 2] + Array(text.utf8)
+    try folder.write("a.x", note + annotations([(0, 1), (3, 1)]))
+    #expect(try open(WfdbOptions(annotator: "x")).entries.isEmpty)
+  }
+
   /// A gap elsewhere in the record is no business of a window; where it is in one, all of the record fills it.
   @Test func windowsAroundGaps() throws {
     try folder.write("a.hea", "a 1 100 6\na.dat 16 200/mV\n")
@@ -188,7 +198,7 @@ import Testing
     try folder.write("a.atr", annotations([(2, 1), (4, 1)]))
     let dataset = try open(WfdbOptions(annotator: "atr", secondsBefore: 0, secondsAfter: 0.02))
     let refusing = try dataset.makeReader()
-    expectError(.malformed, "a.hea: channel 0, sample 0", "the first of 1") {
+    expectError(.malformed, "a.hea (a@2): channel 0, sample 0", "the first of 1") {
       _ = try refusing.read(dataset.entries[0])
     }
     #expect(try refusing.read(dataset.entries[1]).samples == [5, 6])
