@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "DataModel", swiftSettings: settings),
     .target(name: "Workers", swiftSettings: settings),
     .target(name: "SignalKit", dependencies: ["DataModel", "CFFTW", "CKernels"], swiftSettings: settings),
+    .target(name: "TextKit", swiftSettings: settings),
     .target(
       name: "Formats", dependencies: ["DataModel", "CZip", "CMatio", "COpenSSL"], swiftSettings: settings),
     .target(
@@ -54,12 +55,12 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Pipelines",
-      dependencies: ["DataModel", "Workers", "SignalKit", "Formats", "Shards", "Nets"],
+      dependencies: ["DataModel", "Workers", "SignalKit", "TextKit", "Formats", "Shards", "Nets"],
       swiftSettings: settings),
     .executableTarget(
       name: "prep",
       dependencies: [
-        "DataModel", "Workers", "SignalKit", "Formats", "Shards", "Nets", "Pipelines",
+        "DataModel", "Workers", "SignalKit", "TextKit", "Formats", "Shards", "Nets", "Pipelines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -75,6 +76,9 @@ let package = Package(
     .testTarget(
       name: "SignalKitTests", dependencies: ["SignalKit", "DataModel", "Formats", "TestSupport"],
       resources: [.copy("Fixtures")], swiftSettings: testSettings),
+    .testTarget(
+      name: "TextKitTests", dependencies: ["TextKit", "DataModel"], resources: [.copy("Fixtures")],
+      swiftSettings: testSettings),
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats", "DataModel", "ReaderContracts", "TestSupport"],
       resources: [.copy("Fixtures")], swiftSettings: testSettings),

@@ -13,6 +13,8 @@ let package = Package(
     .executableTarget(
       name: "reading-benchmark", dependencies: [.product(name: "Formats", package: "prep")]),
     .executableTarget(
+      name: "preprocessing-benchmark", dependencies: [.product(name: "SignalKit", package: "prep")]),
+    .executableTarget(
       name: "lstm-benchmark", dependencies: [.product(name: "Nets", package: "prep")]),
   ],
   swiftLanguageModes: [.v6]

@@ -31,6 +31,7 @@ static inline __attribute__((always_inline)) void filter(
   }
 }
 
+// Not cloned for several instruction sets: a recursion has nothing to put into wider registers.
 void ck_filter_sections(
     double *x, size_t count, ptrdiff_t step, const double *coefficients, double *state, size_t sections) {
   for (; sections >= TOGETHER; sections -= TOGETHER, coefficients += 5 * TOGETHER, state += 2 * TOGETHER)

@@ -76,7 +76,9 @@ public struct ShardBatchSource: BatchSource {
   public func item(_ index: Int) -> Item { folder.item(pieces[index].item) }
 
   /// Fills a batch. The epoch decides where random chunks are cut, and nothing else.
-  public func fill(_ batch: inout Batch, items chosen: ArraySlice<Int>, epoch: Int?) {
+  ///
+  /// - Throws: `ShardError.mismatch` for a category that there is not: it would be looked up past the end of a table.
+  public func fill(_ batch: inout Batch, items chosen: ArraySlice<Int>, epoch: Int?) throws {
     let longest = chosen.reduce(0) { max($0, pieces[$1].length) }
     batch.reshape(batchSize: chosen.count, timeSteps: longest, featureCount: featureCount)
     if hasTargets { batch.reshapeTargets() }
@@ -94,6 +96,22 @@ public struct ShardBatchSource: BatchSource {
       batch.lengths[row] = piece.length
       batch.labels[row] = item.label
       batch.recordings[row] = item.recording
+    }
+    try checkCategories(batch)
+  }
+
+  private func checkCategories(_ batch: Batch) throws(ShardError) {
+    for (feature, count) in categoryCounts.enumerated() where count > 0 {
+      let most = Float(count)
+      for place in stride(
+        from: feature, to: batch.batchSize * batch.timeSteps * featureCount, by: featureCount)
+      {
+        let value = batch.values[place]
+        guard value >= 0, value < most, value == value.rounded() else {
+          throw .mismatch(
+            file: folder.path, expected: "categories from 0 to \(count - 1)", found: "\(value)")
+        }
+      }
     }
   }
 }

@@ -35,7 +35,7 @@ extension ShardFolder {
   ) throws -> Verification {
     let manifest = try readManifest(path)
     let files =
-      [manifest.recordings]
+      [manifest.recordings] + (manifest.files ?? [])
       + manifest.shards.map { Manifest.File(file: $0.file, bytes: $0.bytes, sha256: $0.sha256) }
     var result = Verification(files: files.count, bytes: 0, faults: [])
     try pool.inOrder(files.count, window: pool.workerCount) { _, index in

@@ -22,7 +22,7 @@ struct Prep: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      InspectCommand.self, SpectrogramCommand.self, MFCCCommand.self, SignalsCommand.self,
+      InspectCommand.self, SpectrogramCommand.self, MFCCCommand.self, SignalsCommand.self, TokensCommand.self,
       GenerateCommand.self, SplitCommand.self,
       ChunkCommand.self,
       BalanceCommand.self,

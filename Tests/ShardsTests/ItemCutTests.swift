@@ -14,9 +14,9 @@ import Workers
     set = try ShardFolder(folder.file("set"))
   }
 
-  private func rows(_ source: ShardBatchSource, _ item: Int, epoch: Int?) -> [Float] {
+  private func rows(_ source: ShardBatchSource, _ item: Int, epoch: Int?) throws -> [Float] {
     var batch = Batch()
-    source.fill(&batch, items: [item], epoch: epoch)
+    try source.fill(&batch, items: [item], epoch: epoch)
     #expect(batch.lengths == [source.length(of: item)] && batch.timeSteps == batch.lengths[0])
     return Array(batch.values[..<(batch.timeSteps * 3)])
   }
@@ -29,13 +29,13 @@ import Workers
       let places = whole.count / 3 - 5 + 1
       var seen = Set<Int>()
       for epoch in 0..<60 {
-        let chunk = rows(source, item, epoch: epoch)
+        let chunk = try rows(source, item, epoch: epoch)
         let start = (0..<places).first { Array(whole[3 * $0..<3 * ($0 + 5)]) == chunk }
         seen.insert(try #require(start))
       }
       #expect(seen == Set(0..<places))
       let middle = (places - 1) / 2
-      #expect(rows(source, item, epoch: nil) == Array(whole[3 * middle..<3 * (middle + 5)]))
+      #expect(try rows(source, item, epoch: nil) == Array(whole[3 * middle..<3 * (middle + 5)]))
     }
   }
 
@@ -43,7 +43,7 @@ import Workers
     func all(seed: UInt64, epoch: Int, order: [Int]) throws -> [Int: [Float]] {
       let source = try ShardBatchSource(set, split: nil, cut: .random(length: 5, seed: seed))
       var batch = Batch()
-      source.fill(&batch, items: order[...], epoch: epoch)
+      try source.fill(&batch, items: order[...], epoch: epoch)
       return Dictionary(
         uniqueKeysWithValues: order.enumerated().map { ($1, Array(batch.values[$0 * 15..<($0 + 1) * 15])) })
     }
@@ -68,7 +68,7 @@ import Workers
         set, split: split, cut: .chunks(length: length, stride: stride), normalization: normalization)
       #expect(source.itemCount == expected.itemCount)
       for item in 0..<source.itemCount {
-        #expect(rows(source, item, epoch: nil) == rows(expected, item, epoch: nil))
+        #expect(try rows(source, item, epoch: nil) == rows(expected, item, epoch: nil))
         #expect(source.item(item).recording == expected.item(item).recording)
       }
     }
@@ -78,7 +78,7 @@ import Workers
     let normalization = try set.fitNormalization(pool: WorkerPool(workerCount: 1))
     let source = try ShardBatchSource(set, split: nil, normalization: normalization)
     var batch = Batch()
-    source.fill(&batch, items: Array(0..<20)[...], epoch: 1)
+    try source.fill(&batch, items: Array(0..<20)[...], epoch: 1)
     for item in 0..<20 {
       var expected = set.values(of: item)
       normalization.apply(to: &expected)

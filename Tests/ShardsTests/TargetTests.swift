@@ -46,7 +46,7 @@ import Workers
     var batch = Batch()
     for chosen in [[0, 1, 2, 3], [3], [2, 0]] {
       for place in batch.targets.indices { batch.targets[place] = 99 }
-      source.fill(&batch, items: chosen[...], epoch: nil)
+      try source.fill(&batch, items: chosen[...], epoch: nil)
       for (row, item) in chosen.enumerated() {
         for step in 0..<batch.timeSteps {
           let expected = step < Self.lengths[item] ? target(item, step) : -1

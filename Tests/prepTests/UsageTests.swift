@@ -13,6 +13,39 @@ import Testing
       "--noverlap: expected 0 to 31, below the window length, found 32."
     ),
     ("spectrogram in -o out --nfft 31", "--nfft: expected 32, the window length, to 1048576, found 31."),
+    ("spectrogram in -o out --hop-length 33", "--hop-length: expected 1 to 32, the window length, found 33."),
+    ("spectrogram in -o out --hop-length 8 --noverlap 8", "Give either --noverlap or --hop-length."),
+    ("spectrogram in -o out --top-db 80", "--top-db: expected 'unlimited' unless log is decibels, found"),
+    ("spectrogram in -o out --no-center --pad-mode edge", "--pad-mode needs --center."),
+    ("signals in -o out --bandpass 40", "The value '40' is invalid for '--bandpass <LO-HI>'"),
+    (
+      "signals in -o out --bandpass 40-1", "--bandpass: expected two frequencies above 0 Hz, the lower first,"
+    ),
+    ("signals in -o out --bandpass 1-40 --lowpass 30", "Give either --bandpass or --lowpass and --highpass."),
+    ("signals in -o out --lowpass 0", "--lowpass: expected a frequency above 0 Hz, found 0.0."),
+    ("signals in -o out --lowpass 9 --filter-order 0", "--filter-order: expected 1 to 20, found 0."),
+    ("signals in -o out --notch 50,x", "The value '50,x' is invalid for '--notch <HZ,...>'"),
+    ("signals in -o out --notch 50 --notch-quality 0", "--notch-quality: expected 0.1 to 10000, found 0.0."),
+    ("signals in -o out --sample-rate 0", "--sample-rate: expected a positive number of Hz, found 0.0."),
+    ("signals in -o out --resampler scipy", "--resampler needs --sample-rate."),
+    ("mfcc in -o out --deltas 3", "--deltas: expected 1 or 2, found 3."),
+    (
+      "mfcc in -o out --deltas 1 --delta-width 4",
+      "--delta-width: expected an odd number of frames, 3 to 9999,"
+    ),
+    ("mfcc in -o out --delta-width 5", "--delta-width and --delta-mode need --deltas."),
+    ("mfcc in -o out --power 3", "--power takes 1 or 2."),
+    ("mfcc in -o out --lifter=-1", "--lifter takes 0 or more."),
+    ("mfcc in -o out --preemphasis 2", "--preemphasis: expected 0 to 1, found 2.0."),
+    (
+      "mfcc in -o out --amin 0",
+      "--amin: expected a positive number, of features with a logarithm, found 0.0."
+    ),
+    (
+      "mfcc in -o out --like kaldi --top-db 80",
+      "--top-db: expected 'unlimited' unless log is decibels, found"
+    ),
+    ("mfcc in -o out --snip-edges --center", "Give either --center and --pad-mode or --snip-edges."),
     ("spectrogram in -o out --window foo", "The value 'foo' is invalid for '--window <window>'"),
     (
       "spectrogram in -o out --labels N,N",
@@ -62,6 +95,17 @@ import Testing
     ("report run -o report.pdf", "-o takes a file that ends in .html or .svg."),
     ("evaluate run", "Missing expected argument '<DIR>'"),
     ("evaluate run af40 --split every", "The value 'every' is invalid for '--split <split>'."),
+    ("tokens t.csv -o out", "Missing expected argument '--text-column <NAME>'"),
+    ("tokens t.csv -o out --text-column 1 --labels a", "--labels needs --label-column."),
+    ("tokens t.csv -o out --text-column 1 --min-count 0", "--min-count: expected at least 1, found 0."),
+    (
+      "tokens t.csv -o out --text-column 1 --max-vocabulary 0",
+      "--max-vocabulary: expected at least 1, found 0."
+    ),
+    ("tokens t.csv -o out --text-column 1 --validation 1", "--validation: expected a share from 0"),
+    ("signals in -o out --channel 0,0", "The value '0,0' is invalid for '--channel <N,M>'"),
+    ("signals in -o out --columns a,", "--columns takes names or numbers with commas between them"),
+    ("signals in -o out --input-rate 0", "--input-rate takes a number of Hz above 0."),
     ("nothing", "Unexpected argument 'nothing'"),
   ])
   func isRefused(_ line: String, _ message: String) throws {

@@ -38,6 +38,20 @@ public struct CSVReader: Sendable {
     position = hasMark ? 3 : 0
   }
 
+  /// Begins at a later row.
+  ///
+  /// - Parameters:
+  ///   - file: text in UTF-8.
+  ///   - separator: an ASCII character.
+  ///   - position: first byte of the row.
+  ///   - row: rows before it.
+  init(_ file: FileBytes, separator: UInt8, from position: Int, row: Int) {
+    self.file = file
+    self.separator = separator
+    self.position = position
+    self.row = row
+  }
+
   /// The next row; nil after the last one.
   ///
   /// - Throws: `FormatError.malformed` with row, column and byte, for quotes in wrong places, a lone carriage

@@ -25,13 +25,20 @@ struct TableOutline {
 
   /// Looks at the first rows.
   ///
+  /// - Parameters:
+  ///   - file: the table.
+  ///   - header: what is said of its first row.
+  ///   - isText: whether fields are texts: no row is a comment then, and spaces divide nothing.
   /// - Throws: `FormatError` for another encoding, a file without rows, or quotes in wrong places.
-  init(_ file: FileBytes, header: TableOptions.Header = .auto) throws(FormatError) {
+  init(
+    _ file: FileBytes, header: TableOptions.Header = .auto, isText: Bool = false
+  ) throws(FormatError) {
     let start = try file.textStart()
     try file.requireText(first: 1 << 20)
     // numpy.savetxt and others write such lines first.
-    let (textStart, comments) = file.withBytes { Self.afterComments($0, from: start) }
-    let delimiter = Self.delimiter(file, from: textStart)
+    let (textStart, comments) =
+      isText ? (start, 0) : file.withBytes { Self.afterComments($0, from: start) }
+    let delimiter = Self.delimiter(file, from: textStart, isText: isText)
     var rows: [[Cell]] = []
     var ends: [Int] = []
     _ = try Self.sample(file, delimiter, from: textStart, before: comments, &rows, &ends)
@@ -76,9 +83,9 @@ struct TableOutline {
 
   /// The first delimiter that divides all of the first rows into as many fields, more than one; else the first that
   /// divides the first row; else a comma, for tables of one column.
-  private static func delimiter(_ file: FileBytes, from start: Int) -> TableDelimiter {
+  private static func delimiter(_ file: FileBytes, from start: Int, isText: Bool) -> TableDelimiter {
     var dividing: TableDelimiter?
-    for delimiter in TableDelimiter.allCases {
+    for delimiter in TableDelimiter.allCases where !isText || delimiter != .space {
       var rows: [[Cell]] = []
       var ends: [Int] = []
       do { try sample(file, delimiter, from: start, before: 0, &rows, &ends) } catch { continue }

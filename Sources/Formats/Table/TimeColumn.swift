@@ -60,11 +60,10 @@ struct TimeColumn {
     decimals = max(decimals, digits)
   }
 
-  /// The rate in Hz; nil for a single sample.
-  ///
-  /// A whole number of Hz that agrees with the digits that are written is taken to be meant.
+  /// The rate. A whole number of Hz that agrees with the digits that are written is taken to be meant.
   ///
   /// - Parameter firstRow: the row of the first time, for errors.
+  /// - Returns: Hz; nil for a single sample.
   /// - Throws: `FormatError.malformed` with the row of the first time that is not at its place.
   func rate(firstRow: Int) throws(FormatError) -> Double? {
     guard times.count > 1, let first = times.first, let last = times.last else { return nil }

@@ -82,6 +82,7 @@ extension ShardFolder {
     var copy = manifest
     copy.shards = written
     copy.balancing = balancing
+    try copyExtras(to: folder)
     return try folder.commit(copy, recordings: recordings)
   }
 

@@ -37,6 +37,7 @@ extension ShardFolder {
     if settings.balance != nil { try requireClassesOfItems() }
     try requireSplit(for: "cutting chunks (two chunks of a recording must not be on both sides of it)")
     try requireOther(than: output)
+    try checkCategories(settings)
     let plans = Split.allCases.map { ChunkPlan(self, split: $0, settings: settings) }
     guard plans.contains(where: { $0.split == .train && !$0.entries.isEmpty }) else {
       throw ShardError.empty(folder: path, why: "no training recording has \(settings.length) rows")
@@ -79,7 +80,23 @@ extension ShardFolder {
       rowsUnused: plans.reduce(0) { $0 + $1.rowsUnused }, valuesCut: valuesCut.load(ordering: .relaxed))
     result.balancing = plans.compactMap(\.balance)
     result.shards = written
+    try copyExtras(to: folder)
     return try folder.commit(result, recordings: recordings)
+  }
+
+  /// Numbers of categories are names: they have no mean, and a rounded one is another name.
+  private func checkCategories(_ settings: ChunkSettings) throws(ShardError) {
+    guard let most = manifest.features.categories?.max(), most > 0 else { return }
+    guard settings.normalize == .none else {
+      throw .setting(
+        name: "normalize", expected: "none, because features are numbers of categories", found: "train")
+    }
+    // F16 has 11 bits.
+    guard settings.elementType == .f32 || most <= 1 << 11 else {
+      throw .setting(
+        name: "dtype", expected: "f32, to tell \(most) categories apart", found: settings.elementType.rawValue
+      )
+    }
   }
 
   /// The mean and spread of every feature over the rows of all training recordings.

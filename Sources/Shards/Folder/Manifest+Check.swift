@@ -51,6 +51,15 @@ extension Manifest {
       // A shard of no rows would fit any number of features, and so any size of buffers made for them.
       guard shard.rows >= 1 else { throw wrong(folder, "rows in \(shard.file)", "\(shard.rows)") }
     }
+    // No name leads out of the folder, and no command deletes what it did not write.
+    for file in files ?? [] where file.file != Self.vocabularyName || (files?.count ?? 0) > 1 {
+      throw wrong(folder, "no other files than \(Self.vocabularyName), once", "\"\(file.file)\"")
+    }
+    if let categories = features.categories {
+      guard categories.count == features.count, categories.allSatisfy({ (0...1 << 24).contains($0) }) else {
+        throw wrong(folder, "0 to 2^24 categories for each of \(features.count) features", "\(categories)")
+      }
+    }
     guard let normalization else { return }
     let numbers = [normalization.mean, normalization.standardDeviation]
     guard numbers.allSatisfy({ $0.count == features.count && $0.allSatisfy(\.isFinite) }),

@@ -6,6 +6,8 @@ public struct Manifest: Codable, Equatable, Sendable {
   public static let currentVersion = 1
   /// Name of the file in the folder.
   public static let fileName = "manifest.json"
+  /// Name of the file that says which tokens the features number.
+  public static let vocabularyName = "vocabulary.json"
   /// Name of the table of recordings in the folder.
   public static let recordingsName = "recordings.csv"
 
@@ -138,6 +140,8 @@ public struct Manifest: Codable, Equatable, Sendable {
   public var shards: [Shard]
   /// The table of recordings.
   public var recordings: File
+  /// Other files that belong to the data, such as a vocabulary; nil where there are none.
+  public var files: [File]?
 
   /// Describes a data set of whole recordings, before it is split, cut or balanced.
   public init(

@@ -82,7 +82,8 @@ public final class OutputFolder {
   /// Whether a file in a shard folder has a name that this package gives.
   public static func isShardFile(_ name: String) -> Bool {
     let name = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
-    return name == Manifest.fileName || name == Manifest.recordingsName || Manifest.isShardName(name)
+    return name == Manifest.fileName || name == Manifest.recordingsName || name == Manifest.vocabularyName
+      || Manifest.isShardName(name)
   }
 
   private func remove(_ name: String) throws {

@@ -29,6 +29,11 @@ extension ShardFolder {
         expected: "a data set that is not balanced yet (items of another split were repeated in it)",
         found: "a balanced one")
     }
+    guard manifest.files == nil else {
+      throw ShardError.setting(
+        name: path, expected: "a data set whose split may be replaced",
+        found: "one whose vocabulary was taken from its training split")
+    }
     // The table is not compared with the manifest's checksum, so that a split that was interrupted between the two
     // files can be done again. Opening the shards with it shows that it belongs to them.
     var rows = try RecordingTable.read(path + "/" + Manifest.recordingsName, expected: nil)

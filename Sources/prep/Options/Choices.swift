@@ -5,6 +5,7 @@ public import Nets
 public import Pipelines
 public import Shards
 public import SignalKit
+public import TextKit
 
 // The choices of the libraries, as the command line takes them: by the names that the libraries give them.
 
@@ -13,6 +14,13 @@ extension TruncatedData: ExpressibleByArgument {}
 extension MissingSamples: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
+extension ResamplingFilter: ExpressibleByArgument {}
+extension Standardization: ExpressibleByArgument {}
+extension SamplePadding: ExpressibleByArgument {}
+extension MelNormalization: ExpressibleByArgument {}
+extension CosineNormalization: ExpressibleByArgument {}
+extension FeatureOrder: ExpressibleByArgument {}
+extension DeltaEdges: ExpressibleByArgument {}
 extension SampleUnits: ExpressibleByArgument {}
 extension ChannelAxis: ExpressibleByArgument {}
 extension TableOptions.Header: ExpressibleByArgument {}
@@ -23,6 +31,7 @@ extension SpectrumMode: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
 extension BalanceMethod: ExpressibleByArgument {}
 extension ChunkSettings.Normalizing: ExpressibleByArgument {}
+extension TokenLevel: ExpressibleByArgument {}
 extension Cell: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
 
@@ -38,5 +47,15 @@ extension Window: ExpressibleByArgument {
 
 extension SpectrumLog: ExpressibleByArgument {
   /// Reads a logarithm such as `decibels:1e-10`.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension FrameEnergy: ExpressibleByArgument {
+  /// Reads an energy such as `raw:1`.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension DecibelReference: ExpressibleByArgument {
+  /// Reads a reference such as `max`.
   public init?(argument: String) { self.init(argument) }
 }

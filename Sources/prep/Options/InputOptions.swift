@@ -43,7 +43,12 @@ struct InputOptions: ParsableArguments {
   }
 
   private var labelList: [String]? {
-    labels?.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
+    labels.map(Self.list)
+  }
+
+  /// What stands between commas, without spaces around it.
+  static func list(_ text: String) -> [String] {
+    text.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
   }
 
   /// The download.

@@ -37,6 +37,7 @@ private func outOfRange(_ name: String, expected: String, found: String) -> Vali
 let optionNames = [
   "windowLength": "nperseg", "overlapLength": "noverlap", "fftLength": "nfft",
   "validation + test": "validation and --test",
+  "vocabulary": "max-vocabulary",
   "hiddenSize": "hidden", "layerCount": "layers", "headSize": "head", "batchSize": "batch-size",
   "learningRate": "learning-rate", "gradientNormLimit": "clip-norm",
 ]

@@ -52,6 +52,9 @@ enum InspectionText {
         + "\(Text.count(dataSet.rows)) rows of \(Text.plural(manifest.features.count, "feature")) (\(manifest.features.type), "
         + "\(manifest.elementType))",
     ]
+    if let vocabulary = manifest.features.categories?.first, manifest.features.type == "tokens" {
+      lines.append("vocabulary of \(Text.count(vocabulary)), 0 for padding and 1 for the unknown")
+    }
     for name in ["all", "train", "validation", "test"] {
       guard let counts = dataSet.classes[name] else { continue }
       lines.append("\(name): \(Text.count(counts.reduce(0) { $0 + $1.count })) items")

@@ -103,7 +103,8 @@ import Testing
 
   @Test func findsWhatCommentsSay() throws {
     let header = try Self.header(
-      "r 0 1 5\n#Dx: 59118001,270492004\n# <age>: 69  <sex>: M \n#Rx:\n# QT: <400\n # rx : none \n#no colon\n")
+      "r 0 1 5\n#Dx: 59118001,270492004\n# <age>: 69  <sex>: M \n#Rx:\n# QT: <400\n # rx : none \n#no colon\n"
+    )
     #expect(header.comment("Dx") == "59118001,270492004" && header.comment("dx") == header.comment("Dx"))
     #expect(header.comment("age") == "69" && header.comment("Sex") == "M")
     #expect(header.comment("QT") == "<400")

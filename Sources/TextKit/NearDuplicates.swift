@@ -1,0 +1,90 @@
+/// Finds texts that are nearly the same: sets of shingles whose intersection is at least a given share of their union.
+///
+/// The search is exact. Of two sets that resemble each other that much, the rarest shingles of the one, as many as may be
+/// missing in the other and one more, cannot all be missing there; so only these are looked up, and common shingles
+/// hardly ever (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", 2006).
+public struct NearDuplicates: Sendable {
+  /// A set that resembles another.
+  public struct Match: Equatable, Sendable {
+    /// Which of the sets that were searched.
+    public var index: Int
+    /// Intersection over union, from the threshold to 1.
+    public var similarity: Double
+  }
+
+  /// Least share of the union, in percent.
+  private let percent: Int
+  private var counts: [UInt64: Int32] = [:]
+  /// By shingle, the sets that have it among their rarest.
+  private var postings: [UInt64: [Int32]] = [:]
+  private let sets: [[UInt64]]
+
+  /// Prepares a search.
+  ///
+  /// - Parameters:
+  ///   - sets: shingles in ascending order, each once. Sets that are the same cost time; give each once.
+  ///   - percent: least share of the union, from 1 to 100.
+  public init(_ sets: [[UInt64]], percent: Int = 80) {
+    precondition((1...100).contains(percent), "a share of the union")
+    self.percent = percent
+    self.sets = sets
+    for set in sets {
+      for shingle in set { counts[shingle, default: 0] += 1 }
+    }
+    for (index, set) in sets.enumerated() {
+      for shingle in rarest(set) { postings[shingle, default: []].append(Int32(truncatingIfNeeded: index)) }
+    }
+  }
+
+  /// Looks for the set that resembles the given one most.
+  ///
+  /// - Parameter set: shingles in ascending order, each once.
+  /// - Returns: the first among equals; nil if none resembles it enough.
+  public func match(_ set: [UInt64]) -> Match? {
+    guard !set.isEmpty else { return nil }
+    var seen: Set<Int32> = []
+    var best: (index: Int, common: Int, union: Int)?
+    for shingle in rarest(set) {
+      for candidate in postings[shingle] ?? [] where seen.insert(candidate).inserted {
+        let index = Int(candidate)
+        let (small, large) = (min(set.count, sets[index].count), max(set.count, sets[index].count))
+        guard 100 * small >= percent * large else { continue }
+        let common = Self.common(set, sets[index])
+        let union = set.count + sets[index].count - common
+        guard 100 * common >= percent * union else { continue }
+        guard let known = best else {
+          best = (index, common, union)
+          continue
+        }
+        // Fractions are compared as whole numbers, so that equals are equal.
+        let (this, that) = (common * known.union, known.common * union)
+        if this > that || this == that && index < known.index { best = (index, common, union) }
+      }
+    }
+    return best.map { Match(index: $0.index, similarity: Double($0.common) / Double($0.union)) }
+  }
+
+  /// As many of the rarest shingles as one of which another set must have: all but the least number in common, and one.
+  private func rarest(_ set: [UInt64]) -> ArraySlice<UInt64> {
+    guard !set.isEmpty else { return [] }
+    let least = (percent * set.count + 99) / 100
+    let sorted = set.sorted { (counts[$0] ?? 0, $0) < (counts[$1] ?? 0, $1) }
+    return sorted.prefix(set.count - least + 1)
+  }
+
+  private static func common(_ a: [UInt64], _ b: [UInt64]) -> Int {
+    var (i, j, count) = (0, 0, 0)
+    while i < a.count, j < b.count {
+      if a[i] == b[j] {
+        count += 1
+        i += 1
+        j += 1
+      } else if a[i] < b[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return count
+  }
+}

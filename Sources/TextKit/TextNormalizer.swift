@@ -1,0 +1,51 @@
+import Foundation
+
+/// Brings text that means the same to the same characters.
+public enum TextNormalizer {
+  /// Text in one form, one case and with single spaces.
+  ///
+  /// In this order: Unicode's compatibility composition (NFKC: full-width letters, ligatures and circled digits become
+  /// plain ones); lower case, character by character and in no language (Turkish dotless i is not that of Turkish);
+  /// NFKC again, which lower case may undo; every run of white space and control characters becomes one space, none
+  /// at the ends.
+  ///
+  /// - Parameter text: any text.
+  /// - Returns: the same text for all that differs in form, case or spaces alone; itself if it is normalised already.
+  public static func normalized(_ text: String) -> String {
+    collapsingSpaces(composed(lowercased(composed(text))))
+  }
+
+  private static func composed(_ text: String) -> String {
+    // ASCII is composed; most text in most files is ASCII.
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+  }
+
+  private static func lowercased(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.value < 0x80 {
+        let isUpper = (0x41...0x5A).contains(scalar.value)
+        result.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) + 0x20) : scalar)
+      } else {
+        // Not the string's own method: it looks at neighbours, and a token shall not depend on those.
+        result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return String(result)
+  }
+
+  private static func collapsingSpaces(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var isPending = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
+        isPending = !result.isEmpty
+        continue
+      }
+      if isPending { result.append(" ") }
+      isPending = false
+      result.append(scalar)
+    }
+    return String(result)
+  }
+}

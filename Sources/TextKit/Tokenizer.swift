@@ -1,0 +1,102 @@
+/// What a token is.
+public enum TokenLevel: String, Codable, CaseIterable, Sendable {
+  /// A word, number, name or sign.
+  case word
+  /// A character as a reader sees it (an extended grapheme cluster), spaces included.
+  case character
+}
+
+/// Takes normalised text apart.
+///
+/// Words are runs of letters, digits and underscores with their marks. An apostrophe between two of those belongs to the
+/// word (`don't`; the typographic one becomes the plain one), and so does a point or comma between two digits (`3.5`).
+/// `@name` and `#name` are one token each, unless a word stands right before the sign. An address that begins with
+/// `http://`, `https://` or `www.` up to the next space is the token `<url>`: no two are the same, and nothing is learned
+/// from one. Every other character but the space is a token of its own, emoji with their modifiers among them. A token
+/// `<url>` cannot come from text, which would be taken apart at `<`.
+public enum Tokenizer {
+  /// Stands for every address.
+  public static let url = "<url>"
+
+  /// The tokens of a text.
+  ///
+  /// - Parameters:
+  ///   - text: normalised by `TextNormalizer`.
+  ///   - level: what a token is.
+  /// - Returns: none for a text without characters, or of spaces alone.
+  public static func tokens(_ text: String, level: TokenLevel) -> [String] {
+    switch level {
+    case .character: text.map { String($0) }
+    case .word: words(Array(text))
+    }
+  }
+
+  private static func words(_ text: [Character]) -> [String] {
+    var tokens: [String] = []
+    var at = 0
+    while at < text.count {
+      let character = text[at]
+      if character == " " {
+        at += 1
+        continue
+      }
+      if beginsAddress(text, at) {
+        tokens.append(url)
+        while at < text.count, text[at] != " " { at += 1 }
+        continue
+      }
+      let isName =
+        (character == "@" || character == "#") && at + 1 < text.count && isWord(text[at + 1])
+        && (at == 0 || !isWord(text[at - 1]))
+      guard isName || isWord(character) else {
+        tokens.append(String(character))
+        at += 1
+        continue
+      }
+      var token = String(character)
+      at += 1
+      while at < text.count {
+        if isWord(text[at]) {
+          token.append(text[at])
+        } else if at + 1 < text.count, let inner = inner(text[at - 1], text[at], text[at + 1]) {
+          token.append(inner)
+        } else {
+          break
+        }
+        at += 1
+      }
+      tokens.append(token)
+    }
+    return tokens
+  }
+
+  /// What belongs to a word only between its characters; nil for what does not.
+  private static func inner(_ before: Character, _ character: Character, _ after: Character) -> Character? {
+    switch character {
+    case "'", "\u{2019}": isWord(before) && isWord(after) ? "'" : nil
+    case ".", ",": before.isNumber && after.isNumber ? character : nil
+    default: nil
+    }
+  }
+
+  private static func isWord(_ character: Character) -> Bool {
+    guard let first = character.unicodeScalars.first else { return false }
+    switch first.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .connectorPunctuation:
+      // A digit with an enclosing mark is an emoji.
+      return !character.unicodeScalars.contains("\u{20E3}")
+    default: return false
+    }
+  }
+
+  private static let addresses = ["http://", "https://", "www."].map { Array($0) }
+
+  private static func beginsAddress(_ text: [Character], _ at: Int) -> Bool {
+    guard text[at] == "h" || text[at] == "w", at == 0 || !isWord(text[at - 1]) else { return false }
+    return addresses.contains { address in
+      text.count - at > address.count && text[at + address.count] != " "
+        && text[at..<at + address.count].elementsEqual(address)
+    }
+  }
+}
