@@ -108,6 +108,7 @@ public struct TrainJob: Sendable {
       loading: loading, fittedNormalization: loaded.normalization, isFinished: false, epochsDone: 0)
     let run = RunFolder(output)
     let (state, output) = try prepare(run, record: &record, network: network, settings: settings)
+    if let vocabulary = try folder.extra(Manifest.vocabularyName) { try run.write(vocabulary: vocabulary) }
     // Until the end no other process may train into this folder.
     defer { withExtendedLifetime(output) {} }
     let trainer = try Trainer(
