@@ -22,6 +22,8 @@ extension ErrorText {
     case .system("standard output", _, _): "The command itself is done; only its result could not be shown."
     case .malformed(_, "contents", _, _):
       "Give the file, folder or zip archive that holds the recordings."
+    case .malformed(_, _, "a number", _):
+      "Correct the field, or choose other columns of a table of samples with --columns."
     case .malformed(let file, let place, _, _):
       isMadeHere(file)
         ? "The file is damaged: make it again with the command that wrote it."

@@ -15,6 +15,10 @@ struct TableOutline {
   /// Rows and fields that are looked at.
   private static let mostRows = 100
   private static let mostFields = 20_000
+  /// Most columns: a series in one row may have any number of samples, but no recording has so many channels.
+  private static let mostColumns = 1 << 16
+  /// Bytes of a field that are looked at.
+  private static let mostBytes = 1024
 
   private struct Cell {
     var text: String
@@ -110,7 +114,13 @@ struct TableOutline {
       while !scanner.isAtEnd(span), sampled.count < mostRows, fields < mostFields || sampled.count < 2 {
         let field = try scanner.next(span)
         let isBlankRow = row.isEmpty && field.isBlank && field.endsRow
-        if !isBlankRow { row.append(Cell(text: field.text(span), number: field.number(span))) }
+        if !isBlankRow {
+          row.append(Cell(text: field.text(span, first: mostBytes), number: field.number(span)))
+        }
+        guard row.count <= mostColumns else {
+          throw FormatError.limit(
+            file: file.name, place: "row \(scanner.row)", limit: "\(mostColumns) columns", found: "more")
+        }
         fields += 1
         guard field.endsRow, !isBlankRow else { continue }
         sampled.append(row)

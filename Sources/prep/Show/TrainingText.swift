@@ -1,5 +1,6 @@
 import Nets
 import Pipelines
+import Shards
 
 /// What a person sees of training: a line for each epoch, and a bar within it.
 final class TrainingText {
@@ -25,7 +26,7 @@ final class TrainingText {
       Terminal.error(
         "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items"
           + (record.epochsDone > 0 ? "; \(Text.plural(record.epochsDone, "epoch")) done before" : ""))
-      if data.normalization == nil {
+      if data.normalization == nil, data.features.categories == nil {
         Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
       }
       bar = ProgressBar("epoch \(record.epochsDone + 1)", isShown: isShown)
