@@ -23,7 +23,7 @@ extension ErrorText {
     case .malformed(_, "contents", _, _):
       "Give the file, folder or zip archive that holds the recordings."
     case .malformed(_, _, "a number", _):
-      "Correct the field, or choose other columns of a table of samples with --columns."
+      "Give a table of numbers, or choose those of its columns with --columns."
     case .malformed(let file, let place, _, _):
       isMadeHere(file)
         ? "The file is damaged: make it again with the command that wrote it."
