@@ -144,7 +144,8 @@ struct TableOutline {
     guard let number = Int(text), number >= 1, number <= columnCount else {
       throw .malformed(
         file: file, place: names == nil ? "columns" : "row \(rowsBefore)", expected: "a column \(text)",
-        found: names.map { $0.prefix(20).joined(separator: ", ") } ?? "\(columnCount) columns without names")
+        found: names.map { $0.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ") }
+          ?? "\(columnCount) columns without names")
     }
     return number - 1
   }
