@@ -4,13 +4,16 @@
 # make lint       formatting and style, as strict as CI
 # make format     brings the code into that format
 # make bench      ours and the peers in turn: make bench ARCHIVE=training2017.zip (needs Python for the peers)
+# make conformance  every file of other projects' test suites, read by prep and by the library whose format it is:
+#                 make conformance FILES=folder (with folders mat, npy, wav, wfdb; needs Python for the libraries)
+# make fuzz       inputs that a fuzzer makes up, for each reader so many seconds: make fuzz SECONDS=60
 # make install    copies prep to $(PREFIX)/bin
 
 PREFIX ?= /usr/local
 PREP = .build/release/prep
-SOURCES = Sources Tests Package.swift
+SOURCES = Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: all dependencies build demo test bench lint format install clean
+.PHONY: all dependencies build demo test bench conformance fuzz lint format install clean
 
 all: build
 
@@ -38,6 +41,14 @@ bench: build
 	swift build -c release --package-path Benchmarks
 	@test -x .build-peers/bin/python || Benchmarks/peers/install.sh .build-peers
 	python3 Benchmarks/run.py --prep $(PREP) --python .build-peers/bin/python --archive "$(ARCHIVE)"
+
+conformance: build
+	@test -n "$(FILES)" || { echo "usage: make conformance FILES=folder" >&2; exit 64; }
+	@test -x .build-peers/bin/python || Benchmarks/peers/install.sh .build-peers
+	.build-peers/bin/python Scripts/conformance.py --prep $(PREP) --files "$(FILES)" --output docs/conformance.md
+
+fuzz: dependencies
+	./Fuzz/run.sh -t $(or $(SECONDS),10) $(READERS)
 
 install: build
 	install -D $(PREP) $(DESTDIR)$(PREFIX)/bin/prep

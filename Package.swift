@@ -69,6 +69,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["DataModel", "Formats"], path: "Tests/TestSupport",
       swiftSettings: testSettings),
+    .target(
+      name: "ReaderContracts", dependencies: ["Formats", "DataModel"], path: "Tests/ReaderContracts",
+      swiftSettings: testSettings),
     .testTarget(
       name: "DataModelTests", dependencies: ["DataModel", "Workers"], swiftSettings: testSettings),
     .testTarget(
@@ -78,7 +81,7 @@ let package = Package(
       name: "TextKitTests", dependencies: ["TextKit", "DataModel"], resources: [.copy("Fixtures")],
       swiftSettings: testSettings),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "DataModel", "TestSupport"],
+      name: "FormatsTests", dependencies: ["Formats", "DataModel", "ReaderContracts", "TestSupport"],
       resources: [.copy("Fixtures")], swiftSettings: testSettings),
     .testTarget(
       name: "ShardsTests", dependencies: ["Shards", "DataModel", "Workers", "Formats", "TestSupport"],

@@ -11,6 +11,10 @@ let package = Package(
     .executableTarget(
       name: "mfcc-benchmark", dependencies: [.product(name: "SignalKit", package: "prep")]),
     .executableTarget(
+      name: "reading-benchmark", dependencies: [.product(name: "Formats", package: "prep")]),
+    .executableTarget(
+      name: "preprocessing-benchmark", dependencies: [.product(name: "SignalKit", package: "prep")]),
+    .executableTarget(
       name: "lstm-benchmark", dependencies: [.product(name: "Nets", package: "prep")]),
   ],
   swiftLanguageModes: [.v6]

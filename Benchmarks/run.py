@@ -65,6 +65,31 @@ def mfcc(options):
         yield f"{name} of 1-second clips at 16 kHz, one core, against {peers}", "clips/s", number(ours, name), number(peer, peers)
 
 
+def reading(options):
+    folder = os.path.join(options.work, "reading-benchmark")
+    if not os.path.exists(folder):
+        measured([options.python, HERE + "/peers/reading_speed.py", "make", folder])
+    ours, _, _ = measured([options.build + "/reading-benchmark", folder, "3"])
+    peer, _, _ = measured([options.python, HERE + "/peers/reading_speed.py", folder, "3"])
+    for name, what in (("wav", "WAV clips of a second, against SciPy"),
+                       ("csv", "CSV of 250,000 x 4 numbers, against pandas"),
+                       ("wfdb 16", "WFDB format 16, 650,000 x 2 samples, against wfdb-python"),
+                       ("wfdb 212", "WFDB format 212, the same")):
+        yield f"reading {what}, one core", "recordings/s", number(ours, name), number(peer, name)
+
+
+def preprocessing(options):
+    ours, _, _ = measured([options.build + "/preprocessing-benchmark", "5"])
+    peer, _, _ = measured([options.python, HERE + "/peers/preprocessing_speed.py", "5"])
+    for rates in ("300 to 250 Hz", "44100 to 16000 Hz"):
+        yield (f"resampling {rates}, default filter, one core, against resample_poly with the same taps", "Msamples/s",
+               number(ours, "sharp " + rates), number(peer, "sharp " + rates))
+        yield (f"resampling {rates}, SciPy's filter, one core, against resample_poly", "Msamples/s",
+               number(ours, "scipy " + rates), number(peer, "scipy " + rates))
+    name = "bandpass of order 4"
+    yield name + ", forward and backward, one core, against sosfiltfilt", "Msamples/s", number(ours, name), number(peer, name)
+
+
 def lstm(options):
     for threads in ("1", "2"):
         ours, _, _ = measured([options.build + "/lstm-benchmark", threads, str(options.seconds)])
@@ -126,7 +151,7 @@ def main():
     results = {}
     for round in range(options.rounds):
         print(f"round {round + 1} of {options.rounds}", file=sys.stderr)
-        for task in (spectrogram, mfcc, lstm, pipeline):
+        for task in (spectrogram, mfcc, preprocessing, reading, lstm, pipeline):
             for name, unit, mine, peer in task(options):
                 results.setdefault(name, (unit, []))[1].append((mine, peer))
     rows, figures = [], []

@@ -21,6 +21,11 @@ void ck_rectifier_backward(float *gradient, const float *out, size_t count) {
 }
 
 CKERNELS_CLONES
+void ck_sigmoid_backward(float *gradient, const float *out, size_t count) {
+  for (size_t i = 0; i < count; i++) gradient[i] *= out[i] * (1.0f - out[i]);
+}
+
+CKERNELS_CLONES
 void ck_add_column_sums(const float *values, float *sums, size_t rows, size_t columns) {
   for (size_t r = 0; r < rows; r++) {
     const float *restrict row = values + r * columns;

@@ -68,3 +68,51 @@ void ck_lstm_backward(
     }
   }
 }
+
+CKERNELS_CLONES
+void ck_lstm_output(const float *gates, const float *cell, float *out, size_t rows, size_t hidden) {
+  for (size_t r = 0; r < rows; r++) {
+    const float *restrict o = gates + r * 4 * hidden + 3 * hidden;
+    const float *restrict c = cell + r * hidden;
+    float *restrict h = out + r * hidden;
+    for (size_t j = 0; j < hidden; j++) h[j] = o[j] * ck_tanh_of(c[j]);
+  }
+}
+
+CKERNELS_CLONES
+void ck_lstm_output_backward(
+    float *gates, float *cell, const float *out_gradient, size_t rows, size_t hidden) {
+  for (size_t r = 0; r < rows; r++) {
+    float *restrict o = gates + r * 4 * hidden + 3 * hidden;
+    float *restrict c = cell + r * hidden;
+    const float *restrict dh = out_gradient + r * hidden;
+    for (size_t j = 0; j < hidden; j++) {
+      float ov = o[j], tc = ck_tanh_of(c[j]);
+      o[j] = dh[j] * tc * ov * (1.0f - ov);
+      c[j] = dh[j] * ov * (1.0f - tc * tc);
+    }
+  }
+}
+
+CKERNELS_CLONES
+void ck_lstm_cell_backward(
+    float *gates, const float *previous_cell, const float *by_cell, float *cell_gradient, size_t rows,
+    size_t hidden) {
+  for (size_t r = 0; r < rows; r++) {
+    float *i = gates + r * 4 * hidden;
+    float *f = i + hidden;
+    float *g = f + hidden;
+    const float *before = previous_cell + r * hidden;
+    const float *dy = by_cell + r * hidden;
+    float *dc = cell_gradient + r * hidden;
+#pragma clang loop vectorize(assume_safety)
+    for (size_t j = 0; j < hidden; j++) {
+      float iv = i[j], fv = f[j], gv = g[j];
+      float dcv = dc[j] + dy[j];
+      i[j] = dcv * gv * iv * (1.0f - iv);
+      f[j] = dcv * before[j] * fv * (1.0f - fv);
+      g[j] = dcv * iv * (1.0f - gv * gv);
+      dc[j] = dcv * fv;
+    }
+  }
+}

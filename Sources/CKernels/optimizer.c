@@ -2,7 +2,7 @@
 
 // Eight running sums in double: wide enough for vector code, and always added in the same order.
 CKERNELS_CLONES
-double ck_sum_parts(const float *const *parts, size_t part_count, float *out, size_t count) {
+double ck_sum_parts(const float *const *parts, size_t part_count, float scale, float *out, size_t count) {
   double lanes[8] = {0};
   const size_t piece = 1024;
   for (size_t start = 0; start < count; start += piece) {
@@ -13,6 +13,7 @@ double ck_sum_parts(const float *const *parts, size_t part_count, float *out, si
       const float *restrict x = parts[p] + start;
       for (size_t i = 0; i < n; i++) y[i] += x[i];
     }
+    for (size_t i = 0; i < n; i++) y[i] *= scale;
     size_t i = 0;
     for (; i + 8 <= n; i += 8)
       for (size_t k = 0; k < 8; k++) lanes[k] += (double)y[i + k] * (double)y[i + k];
@@ -24,17 +25,37 @@ double ck_sum_parts(const float *const *parts, size_t part_count, float *out, si
 CKERNELS_CLONES
 void ck_adam(
     float *parameters, const float *gradient, float *first_moment, float *second_moment, size_t count,
-    float gradient_scale, float step_size, float beta1, float beta2, float root_correction, float epsilon) {
+    float gradient_scale, float step_size, float rest1, float beta2, float rest2,
+    float root_correction, float epsilon,
+    float weight_decay, float shrinking) {
   float *restrict p = parameters;
   const float *restrict d = gradient;
   float *restrict m = first_moment;
   float *restrict v = second_moment;
   for (size_t i = 0; i < count; i++) {
-    float g = d[i] * gradient_scale;
-    float mv = m[i] + (1.0f - beta1) * (g - m[i]);
-    float vv = v[i] * beta2 + (1.0f - beta2) * g * g;
+    float g = d[i] * gradient_scale + weight_decay * p[i];
+    float mv = m[i] + rest1 * (g - m[i]);
+    float vv = v[i] * beta2 + rest2 * g * g;
     m[i] = mv;
     v[i] = vv;
-    p[i] -= step_size * mv / (__builtin_sqrtf(vv) / root_correction + epsilon);
+    p[i] = p[i] * shrinking - step_size * mv / (__builtin_sqrtf(vv) / root_correction + epsilon);
+  }
+}
+
+CKERNELS_CLONES
+void ck_descend(
+    float *parameters, const float *gradient, float *velocity, size_t count, float gradient_scale,
+    float learning_rate, float momentum, float weight_decay) {
+  float *restrict p = parameters;
+  const float *restrict d = gradient;
+  float *restrict v = velocity;
+  if (velocity) {
+    for (size_t i = 0; i < count; i++) {
+      float vv = momentum * v[i] + (d[i] * gradient_scale + weight_decay * p[i]);
+      v[i] = vv;
+      p[i] -= learning_rate * vv;
+    }
+  } else {
+    for (size_t i = 0; i < count; i++) p[i] -= learning_rate * (d[i] * gradient_scale + weight_decay * p[i]);
   }
 }

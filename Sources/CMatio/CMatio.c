@@ -7,13 +7,19 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "answers.h"
 
-// Seconds of computing after which the child is ended: reading from memory is a matter of moments.
-static const rlim_t most_seconds = 300;
+// What the child may take beyond what its work needs: a damaged file of a few bytes asks for any amount. The longest list
+// of variables is of the same order.
+static const rlim_t spare_memory = 64 << 20;
+static const long long longest_list = 64 << 20;
+
+// Bytes of the file or of the elements that even a slow machine reads in a second of computing.
+static const rlim_t bytes_a_second = 8 << 20;
 
 struct question {
   const char *path;
@@ -33,15 +39,36 @@ static int transfer(int descriptor, void *bytes, size_t count, int is_write) {
   return 0;
 }
 
+// Memory that the child has at its start: the parent's, whose maps it inherits. 0 if the system does not say.
+static rlim_t present_memory(void) {
+  int descriptor = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return 0;
+  char text[64] = {0};
+  ssize_t count = read(descriptor, text, sizeof text - 1);
+  close(descriptor);
+  return count > 0 ? (rlim_t)strtoull(text, NULL, 10) * (rlim_t)sysconf(_SC_PAGESIZE) : 0;
+}
+
+// Keeps the child to the memory and the time that a file of this size can need. A child that goes beyond dies, and the
+// file is called broken.
+static void bound(struct question question) {
+  struct stat file;
+  rlim_t work = question.bytes;
+  if (stat(question.path, &file) == 0 && file.st_size > 0) work += (rlim_t)file.st_size;
+  rlim_t seconds = 2 + work / bytes_a_second, present = present_memory();
+  setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds});
+  if (present == 0) return;
+  rlim_t most = present + spare_memory + 4 * work;
+  setrlimit(RLIMIT_AS, &(struct rlimit){most, most});
+}
+
 // A crash shall be an end without a word: no handler of the parent, no core file, no text of the C library.
 static void prepare_to_die_quietly(void) {
   // Whatever of the parent's is held by descriptors, such as the lock of a folder, shall not outlive it.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGPIPE, SIGXCPU};
   for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) signal(signals[i], SIG_DFL);
-  const struct rlimit no_core = {0, 0}, time = {most_seconds, most_seconds};
-  setrlimit(RLIMIT_CORE, &no_core);
-  setrlimit(RLIMIT_CPU, &time);
+  setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
   int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nowhere >= 0) {
     dup2(nowhere, STDOUT_FILENO);
@@ -51,6 +78,7 @@ static void prepare_to_die_quietly(void) {
 
 static void answer(struct question question, int pipe) {
   prepare_to_die_quietly();
+  bound(question);
   struct cmatio_answer answer = question.is_list ? cmatio_answer_list(question.path)
                                                  : cmatio_answer_read(question.path, question.index, question.bytes);
   if (transfer(pipe, &answer.status, sizeof answer.status, 1) == 0 && answer.status > 0) {
@@ -65,6 +93,8 @@ static long long receive(struct question question, int pipe, unsigned char **tar
   if (transfer(pipe, &status, sizeof status, 0) != 0) return CMATIO_BROKEN;
   if (status < 0) return status;
   if (question.is_list) {
+    // The number comes from a process that a damaged file may have got hold of.
+    if (status > longest_list) return CMATIO_BROKEN;
     *target = malloc((size_t)status + 1);
     if (*target == NULL) return CMATIO_SYSTEM;
   } else if ((size_t)status != question.bytes) {

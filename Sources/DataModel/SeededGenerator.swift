@@ -7,6 +7,7 @@ public enum RandomPurpose: UInt8, Sendable {
   case augmentation = 5
   case dropout = 6
   case generatedData = 7
+  case randomChunk = 8
 }
 
 /// Random numbers as a pure function of (seed, purpose, epoch, item): no state is shared and no order of calls

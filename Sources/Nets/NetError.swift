@@ -14,6 +14,18 @@ public enum NetError: Error, Equatable, Sendable {
   case label(item: Int, found: Int, classCount: Int)
   /// An item's length is not between 1 and the steps of its batch.
   case itemLength(item: Int, found: Int, timeSteps: Int)
+  /// An item has fewer steps than the net's convolutions need.
+  case itemTooShort(item: Int, steps: Int, leastSteps: Int)
+  /// An item has another number of steps than the net, which takes all steps side by side.
+  case itemSteps(item: Int, expected: Int, found: Int)
+  /// The columns of the data are other categories than the net takes; 0 stands for a quantity.
+  case categories(expected: [Int], found: [Int])
+  /// A value in a column of categories is not the number of one.
+  case category(item: Int, step: Int, column: Int, found: Float, count: Int)
+  /// The data have a class for each step and the net tells one for each item, or the other way round.
+  case targets(areExpected: Bool)
+  /// The class of a step is neither one of the classes nor -1.
+  case target(item: Int, step: Int, found: Int, classCount: Int)
   /// A tensor that the net needs is not there.
   case missingTensor(name: String)
   /// A tensor is there that the net has no place for.
@@ -52,6 +64,20 @@ extension NetError: CustomStringConvertible {
       "item \(item): expected a label from 0 to \(classCount - 1), found \(found)"
     case .itemLength(let item, let found, let timeSteps):
       "item \(item): expected a length from 1 to \(timeSteps), found \(found)"
+    case .itemTooShort(let item, let steps, let leastSteps):
+      "item \(item): the net's convolutions need \(leastSteps) steps, found \(steps)"
+    case .itemSteps(let item, let expected, let found):
+      "item \(item): the net takes all steps side by side and needs \(expected), found \(found)"
+    case .categories(let expected, let found):
+      "columns of categories: the net takes \(Self.text(expected)), the data have \(Self.text(found))"
+    case .category(let item, let step, let column, let found, let count):
+      "item \(item), step \(step), column \(column): expected a category from 0 to \(count - 1), found \(found)"
+    case .targets(let areExpected):
+      areExpected
+        ? "the net tells a class for each step, the data have one for each item"
+        : "the net tells a class for each item, the data have one for each step"
+    case .target(let item, let step, let found, let classCount):
+      "item \(item), step \(step): expected a class from 0 to \(classCount - 1) or -1, found \(found)"
     case .missingTensor(let name): "tensor \(name) is missing"
     case .unexpectedTensor(let name): "the net has no parameter called \(name)"
     case .tensorShape(let name, let expected, let found):
@@ -69,6 +95,10 @@ extension NetError: CustomStringConvertible {
     case .resume(let what, let expected, let found):
       "cannot resume: \(what) of the saved state is \(found), of this run \(expected)"
     }
+  }
+
+  private static func text(_ counts: [Int]) -> String {
+    counts.isEmpty ? "none" : counts.map(String.init).joined(separator: ", ")
   }
 
   /// A batch may be large: its first items name it well enough.

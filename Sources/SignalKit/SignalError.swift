@@ -11,6 +11,10 @@ public enum SignalError: Error, Equatable, Sendable {
   /// SciPy shortens the window to the signal here and warns. That changes the number of bins and their
   /// frequencies, so that the frames fit no other recording's; it is refused instead.
   case signalTooShort(sampleCount: Int, windowLength: Int)
+  /// The signal is shorter than a filter that runs forward and backward needs to be padded, both in samples.
+  case signalTooShortToFilter(sampleCount: Int, least: Int)
+  /// There are fewer frames than deltas are computed of.
+  case tooFewFrames(frameCount: Int, width: Int)
   /// FFTW found no plan or no memory for a transform of this many samples.
   case noTransform(length: Int)
 }
@@ -27,6 +31,10 @@ extension SignalError: CustomStringConvertible {
       "window \(window) of \(length) samples sums to zero; choose a longer or a periodic one"
     case .signalTooShort(let count, let length):
       "the signal has \(count) samples, expected at least one window of \(length)"
+    case .signalTooShortToFilter(let count, let least):
+      "the signal has \(count) samples, expected at least \(least) to filter it forward and backward"
+    case .tooFewFrames(let count, let width):
+      "there are \(count) frames, expected at least \(width), the width of the deltas"
     case .noTransform(let length):
       "no Fourier transform of \(length) samples can be planned (out of memory?)"
     }

@@ -23,7 +23,7 @@ struct Prep: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InspectCommand.self, SpectrogramCommand.self, MFCCCommand.self, SignalsCommand.self, TokensCommand.self,
-      SplitCommand.self,
+      GenerateCommand.self, SplitCommand.self,
       ChunkCommand.self,
       BalanceCommand.self,
       VerifyCommand.self, TrainCommand.self, EvaluateCommand.self, ReportCommand.self,

@@ -30,7 +30,7 @@ import Workers
     #expect(name { $0.inputSize = 0 } == "inputSize")
     #expect(name { $0.hiddenSize = -1 } == "hiddenSize")
     #expect(name { $0.layerCount = 0 } == "layerCount")
-    #expect(name { $0.headSize = -1 } == "headSize")
+    #expect(name { $0.headSizes = [-1] } == "headSize")
     #expect(name { $0.classCount = 1 } == "classCount")
     #expect(name { $0.classCount = 3 } == "classCount")
     #expect(name { $0.hiddenSize = 1 << 20 } == "number of parameters")

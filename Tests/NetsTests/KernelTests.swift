@@ -79,7 +79,7 @@ import Testing
     let squares = parts[0].withUnsafeBufferPointer { a in
       parts[1].withUnsafeBufferPointer { b in
         parts[2].withUnsafeBufferPointer { c in
-          ck_sum_parts([a.baseAddress, b.baseAddress, c.baseAddress], 3, &total, size)
+          ck_sum_parts([a.baseAddress, b.baseAddress, c.baseAddress], 3, 1, &total, size)
         }
       }
     }

@@ -46,7 +46,8 @@ import Workers
   }
 
   /// The states in the file, rows in the order of the block; nil if it has none.
-  private func initialState(_ golden: Golden, _ network: Network, order: [Int]) throws -> [RecurrentState]? {
+  private func initialState(_ golden: Golden, _ network: Network, order: [Int]) throws -> [[RecurrentState]]?
+  {
     guard golden.tensors["initial.hidden"] != nil else { return nil }
     let (rows, size) = (order.count, network.configuration.hiddenSize)
     func matrix(_ name: String, _ layer: Int) throws -> Matrix {
@@ -59,7 +60,7 @@ import Workers
       return matrix
     }
     return try network.layers.indices.map {
-      RecurrentState(hidden: try matrix("initial.hidden", $0), cell: try matrix("initial.cell", $0))
+      [RecurrentState(hidden: try matrix("initial.hidden", $0), cell: try matrix("initial.cell", $0))]
     }
   }
 
@@ -71,10 +72,10 @@ import Workers
     var hidden = [Float](repeating: 0, count: network.layers.count * rows * size)
     var cell = hidden
     for (number, layer) in network.layers.enumerated() {
-      let lstm = try #require(layer as? LSTM)
+      let lstm = try #require(layer as? RecurrentLayer<LSTMStep>)
       var scratch = pass.layerScratch[number]
-      let gates = scratch.matrix(LSTM.Slot.gates, rows: pass.packing.packedCount, columns: 4 * size)
-      let cells = scratch.matrix(LSTM.Slot.cellGradient, rows: rows, columns: size)
+      let gates = scratch.matrix(RecurrentSlot.gates, rows: pass.packing.packedCount, columns: 4 * size)
+      let cells = scratch.matrix(RecurrentSlot.carried, rows: rows, columns: size)
       let hiddens = FloatStorage(count: rows * size).matrix(rows: rows, columns: size)
       Product.multiply(
         gates.rows(pass.packing.range(0)), weights.matrix(lstm.recurrentWeights), into: hiddens)

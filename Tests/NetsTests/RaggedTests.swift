@@ -46,6 +46,33 @@ import Workers
     #expect(stopped == nil)
   }
 
+  /// All shapes: outputs in a block of items of different lengths, and weights of runs with other numbers of workers.
+  @Test(arguments: Shapes.all) func allShapesGiveWhatEachItemGives(_ configuration: NetworkConfiguration)
+    throws
+  {
+    let network = try Network(configuration)
+    let parameters = network.initialParameters(seed: 3)
+    let source = Shapes.source(for: configuration, count: 40)
+    let evaluator = Evaluator(network: network, parameters: parameters, pool: WorkerPool(workerCount: 2))
+    let together = try #require(try evaluator.predictions(for: source))
+    let naive = NaiveNet(parameters, of: network)
+    let expected = source.items.flatMap { naive.rows($0.map(Double.init)).flatMap { $0 } }
+    #expect(relativeError(together.logits, expected) < 5e-6)
+    if let targets = source.targets { #expect(together.labels == targets.flatMap { $0 }) }
+    #expect(try together.metrics().loss.isFinite)
+  }
+
+  @Test(arguments: Shapes.all) func gradientsDoNotDependOnWorkers(_ configuration: NetworkConfiguration)
+    throws
+  {
+    let network = try Network(configuration)
+    let parameters = network.initialParameters(seed: 3)
+    let source = Shapes.source(for: configuration, count: 70)
+    let first = try gradient(source, parameters, of: network, workers: 1).gradient
+    #expect(try gradient(source, parameters, of: network, workers: 5).gradient == first)
+    #expect(first.contains { $0 != 0 })
+  }
+
   @Test func gradientIsTheMeanOfThoseOfEachItem() throws {
     let network = try Network(
       NetworkConfiguration(inputSize: 2, classCount: 2, hiddenSize: 6, layerCount: 2, headSize: 5))

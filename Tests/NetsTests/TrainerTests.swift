@@ -1,4 +1,5 @@
 import DataModel
+import Foundation
 import Testing
 import Workers
 
@@ -91,6 +92,45 @@ import Workers
     #expect(history.map(\.trainLoss) == whole.progress.history.map(\.trainLoss))
     #expect(history.map(\.validation) == whole.progress.history.map(\.validation))
     #expect(state?.progress.bestEpoch == whole.progress.bestEpoch)
+  }
+
+  static let ways: [TrainingSettings] = [
+    TrainingSettings(
+      optimizer: .sgd, momentum: 0.9, weightDecay: 1e-3, schedule: LearningRateSchedule(.step, epochs: 1)),
+    TrainingSettings(
+      optimizer: .sgd, schedule: LearningRateSchedule(.plateau, epochs: 0, factor: 0.5),
+      classWeights: [0.5, 2], labelSmoothing: 0.1),
+    TrainingSettings(
+      optimizer: .adamW, weightDecay: 0.1,
+      schedule: LearningRateSchedule(.cosine, epochs: 4, warmupEpochs: 1),
+      bucketBatches: 2),
+    TrainingSettings(optimizer: .adam, weightDecay: 0.1, schedule: LearningRateSchedule(warmupEpochs: 2)),
+  ]
+
+  /// Stopped within the second epoch and gone on with through tensors and JSON, for every optimiser and schedule and
+  /// with dropout, on other numbers of workers.
+  @Test(arguments: ways) func allWaysOfTrainingResume(_ way: TrainingSettings) throws {
+    var settings = way
+    (settings.epochs, settings.batchSize, settings.learningRate) = (4, 16, 0.02)
+    var configuration = Self.network
+    (configuration.cell, configuration.bidirectional, configuration.dropout) = (.gru, true, 0.3)
+    let train = MemorySource.random(count: 50, lengths: 1...7, featureCount: 2)
+    let whole = try trainer(train, settings, validation: train, configuration: configuration)
+    #expect(try whole.run() == .finished)
+    var steps = 0
+    let first = try trainer(train, settings, validation: train, workers: 1, configuration: configuration)
+    _ = try first.run(shouldStop: { steps == 6 }, onStep: { _ in steps += 1 })
+    let progress = try JSONDecoder().decode(
+      TrainingProgress.self, from: JSONEncoder().encode(first.state.progress))
+    let state = try TrainingState(
+      network: first.network, settings: settings, tensors: first.state.tensors(), progress: progress)
+    let second = try trainer(
+      train, settings, validation: train, workers: 3, state: state, configuration: configuration)
+    #expect(try second.run() == .finished)
+    #expect(second.parameters == whole.parameters && second.state.moments == whole.state.moments)
+    #expect(second.progress.history.map(\.trainLoss) == whole.progress.history.map(\.trainLoss))
+    #expect(second.progress.history.map(\.learningRate) == whole.progress.history.map(\.learningRate))
+    #expect(Set(whole.progress.history.map(\.learningRate)).count > 1)
   }
 
   @Test func everyItemIsTakenOnceAnEpoch() throws {

@@ -48,7 +48,8 @@ struct Chain {
     hidden: Int = 4
   ) -> TrainJob {
     TrainJob(
-      data: folder(data), output: folder(name), net: TrainJob.Net(hiddenSize: hidden, headSize: 3),
+      data: folder(data), output: folder(name),
+      net: NetworkConfiguration(inputSize: 1, classCount: 2, hiddenSize: hidden, headSize: 3),
       settings: TrainingSettings(epochs: epochs, batchSize: 16, learningRate: 0.01, seed: seed), start: start)
   }
 

@@ -34,7 +34,7 @@ import Testing
 
   @Test func fewerFramesThanAWidthAreRefused() throws {
     let deltas = try Deltas()
-    #expect(throws: SignalError.signalTooShort(sampleCount: 8, windowLength: 9)) {
+    #expect(throws: SignalError.tooFewFrames(frameCount: 8, width: 9)) {
       try deltas(Frames(featureCount: 2, values: [Float](repeating: 1, count: 16)))
     }
     let nine = try deltas(Frames(featureCount: 2, values: [Float](repeating: 1, count: 18)))

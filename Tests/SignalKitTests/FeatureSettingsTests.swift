@@ -23,6 +23,7 @@ import Testing
     #expect(mel.bands.interpolation == .hertz)
     #expect(mel.log == .none)
     #expect(mel.range == .unlimited)
+    #expect(mel.reference == .one)
     #expect(mel.energy == .none)
     #expect(mel.order == .energyFirst)
     #expect(mel.featureCount == 128)
@@ -130,7 +131,7 @@ import Testing
       mel: MelSpectrogramSettings(
         sampleRate: 16000, sampleScale: 0.5, frames: frames, exponent: .magnitude, bands: bands,
         log: .decibels(floor: 1e-5),
-        range: .frame(60), energy: .windowed(floor: 1), order: .energyLast),
+        range: .frame(60), reference: .value(2), energy: .windowed(floor: 1), order: .energyLast),
       coefficientCount: 7, normalization: .none, lifter: .librosa(11))
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase

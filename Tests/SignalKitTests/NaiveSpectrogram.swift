@@ -54,8 +54,10 @@ private func scaled(_ power: Double, bin: Int, _ window: [Double], _ settings: S
     switch settings.scaling {
     case .density: settings.sampleRate * window.map { $0 * $0 }.reduce(0, +)
     case .spectrum: window.reduce(0, +) * window.reduce(0, +)
+    case .none: 1.0
     }
   switch settings.mode {
+  case .psd where settings.scaling == .none: return power
   case .magnitude: return (power / divisor).squareRoot()
   case .psd: return bin == 0 || 2 * bin == settings.fftLength ? power / divisor : 2 * power / divisor
   }

@@ -14,6 +14,7 @@ import Testing
     #expect(settings.scaling == .density)
     #expect(settings.mode == .psd)
     #expect(settings.log == .none)
+    #expect(settings.range == .unlimited && settings.reference == .one && settings.padding == .none)
     #expect(settings.hopLength == 224)
     #expect(settings.binCount == 129)
   }
@@ -72,7 +73,8 @@ import Testing
   @Test func throughJSON() throws {
     let settings = try SpectrogramSettings(
       sampleRate: 300, window: Window(.tukey(alpha: 0.1), .symmetric), windowLength: 30, overlapLength: 7,
-      fftLength: 64, detrending: .linear, scaling: .spectrum, mode: .magnitude, log: .decibels(floor: 1e-6))
+      fftLength: 64, detrending: .linear, scaling: .spectrum, mode: .magnitude, log: .decibels(floor: 1e-6),
+      range: .recording(60), reference: .largest, padding: .centered(.edge))
     // As manifests are written: with keys in snake case.
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase

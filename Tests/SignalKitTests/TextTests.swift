@@ -32,6 +32,13 @@ import Testing
     #expect(SpectrumLog(log.description) == log)
   }
 
+  @Test func references() {
+    for reference in [DecibelReference.one, .value(1e-5), .largest] {
+      #expect(DecibelReference(reference.description) == reference)
+    }
+    for text in ["", "0", "-1", "nan", "inf", "Max"] { #expect(DecibelReference(text) == nil) }
+  }
+
   @Test(arguments: ["", "log", "decibels:", "decibels:0", "decibels:-1", "decibels:inf", "none:1", "log1p:2"])
   func notLogs(text: String) {
     #expect(SpectrumLog(text) == nil)

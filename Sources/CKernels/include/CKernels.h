@@ -17,6 +17,7 @@
 #define CKERNELS_CLONES
 #endif
 
+#include "filters.h"
 #include "half.h"
 #include "spectrum.h"
 #include "mel.h"

@@ -44,12 +44,9 @@ public final class Evaluator {
     for source: any BatchSource, shouldStop: () -> Bool = { false }
   ) throws -> Predictions? {
     try network.check(source)
-    let configuration = network.configuration
+    let places = Places(source)
     let empty = Predictions(
-      loss: configuration.loss, classCount: configuration.classCount,
-      logits: Array(repeating: 0, count: source.itemCount * configuration.outputSize),
-      labels: Array(repeating: -1, count: source.itemCount),
-      recordings: Array(repeating: 0, count: source.itemCount))
+      loss: network.configuration.loss, classCount: network.configuration.classCount, count: places.count)
     let result = Mutex(empty)
     let items = Array(0..<source.itemCount)[...]
     let plan = BlockPlan(longestItem: source.longestItem)
@@ -62,24 +59,59 @@ public final class Evaluator {
         let part = plan.block(first + number, of: items)
         try pass.load(source, items: part, epoch: nil)
         let logits = pass.forward(weights)
-        result.withLock { pass.store(logits, at: part.startIndex, in: &$0) }
+        result.withLock { pass.store(logits, items: part, at: places, in: &$0) }
       }
     }
     return result.withLock { $0 }
   }
 }
 
-extension BlockPass {
-  /// Writes a block's logits where its items lie.
-  fileprivate func store(_ logits: Matrix, at start: Int, in predictions: inout Predictions) {
-    for (row, source) in packing.order.enumerated() {
-      for k in 0..<logits.columns {
-        predictions.logits[(start + source) * logits.columns + k] = logits[row, k]
-      }
+/// Where the rows of items lie in the predictions: one for each item, or one for each of its steps.
+private struct Places: Sendable {
+  /// The first row of each item; nil where each has one.
+  let starts: [Int]?
+  let count: Int
+
+  init(_ source: any BatchSource) {
+    guard source.hasTargets else {
+      starts = nil
+      count = source.itemCount
+      return
     }
-    for row in 0..<packing.rowCount {
-      predictions.labels[start + row] = labels[row]
-      predictions.recordings[start + row] = recordings[row]
+    var starts: [Int] = []
+    var count = 0
+    for item in 0..<source.itemCount {
+      starts.append(count)
+      count += source.length(of: item)
+    }
+    self.starts = starts
+    self.count = count
+  }
+}
+
+extension BlockPass {
+  /// Writes a block's outputs where its items lie.
+  fileprivate func store(
+    _ logits: Matrix, items: ArraySlice<Int>, at places: Places, in predictions: inout Predictions
+  ) {
+    func store(_ row: Int, of source: Int, label: Int, at place: Int) {
+      for k in 0..<logits.columns { predictions.logits[place * logits.columns + k] = logits[row, k] }
+      predictions.labels[place] = label
+      predictions.recordings[place] = batch.recordings[source]
+    }
+    guard let starts = places.starts else {
+      for (row, source) in packing.order.enumerated() {
+        store(row, of: source, label: batch.labels[source], at: items[items.startIndex + source])
+      }
+      return
+    }
+    for step in 0..<packing.stepCount {
+      for row in 0..<packing.activeRows[step] {
+        let source = packing.order[row]
+        store(
+          packing.offsets[step] + row, of: source, label: batch.targets[source * batch.timeSteps + step],
+          at: starts[items[items.startIndex + source]] + step)
+      }
     }
   }
 }

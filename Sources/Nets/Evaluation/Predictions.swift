@@ -1,4 +1,5 @@
-/// What a net says about items, in the order of the items.
+/// What a net says about items, in the order of the items; about the steps of items, one item's after the other's, where
+/// the data have a class for each step.
 public struct Predictions: Sendable, Equatable {
   /// The loss that the logits belong to.
   public let loss: LossKind
@@ -11,14 +12,31 @@ public struct Predictions: Sendable, Equatable {
   /// `[items]` recording that each item was cut from.
   public internal(set) var recordings: [Int]
 
-  /// Number of items.
+  /// Makes room for predictions of items without labels.
+  init(loss: LossKind, classCount: Int, count: Int) {
+    self.loss = loss
+    self.classCount = classCount
+    labels = Array(repeating: -1, count: count)
+    recordings = Array(repeating: 0, count: count)
+    logits = Array(repeating: 0, count: count * (loss == .binaryCrossEntropy ? 1 : classCount))
+  }
+
+  init(loss: LossKind, classCount: Int, logits: [Float], labels: [Int], recordings: [Int]) {
+    self.loss = loss
+    self.classCount = classCount
+    self.logits = logits
+    self.labels = labels
+    self.recordings = recordings
+  }
+
+  /// Number of items, or of steps.
   public var itemCount: Int { labels.count }
   /// Logits of an item, K.
   public var outputSize: Int { loss == .binaryCrossEntropy ? 1 : classCount }
 
   /// The most probable class of an item; of equal ones the first.
   public func predictedClass(_ item: Int) -> Int {
-    guard loss == .softmaxCrossEntropy else { return logits[item] > 0 ? 1 : 0 }
+    guard loss != .binaryCrossEntropy else { return logits[item] > 0 ? 1 : 0 }
     var best = 0
     for k in 1..<classCount where logits[item * classCount + k] > logits[item * classCount + best] {
       best = k

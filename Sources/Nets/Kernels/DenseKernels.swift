@@ -22,6 +22,15 @@ enum DenseKernels {
     unsafe ck_rectifier_backward(gradient.address, output.address, gradient.count)
   }
 
+  /// values = σ(values).
+  static func sigmoid(_ values: Matrix) { unsafe ck_sigmoid(values.address, values.address, values.count) }
+
+  /// The way back through `sigmoid`: gradient = gradient output (1 - output).
+  static func sigmoidBackward(gradient: Matrix, output: Matrix) {
+    precondition(gradient.count == output.count, "a gradient for each output")
+    unsafe ck_sigmoid_backward(gradient.address, output.address, gradient.count)
+  }
+
   /// sums = sums of the columns of values.
   static func columnSums(_ values: Matrix, into sums: Matrix) {
     precondition(sums.count == values.columns, "a sum for each column")

@@ -43,4 +43,34 @@ enum LSTMKernels {
       gates.address, previousCell.address, cell.address, outputGradient.address, cellGradient.address,
       biasGradient.address, rows, hidden)
   }
+  /// output = o ∘ tanh(cell), where the cell that goes out is another than the one that goes on.
+  static func output(gates: Matrix, cell: Matrix, output: Matrix) {
+    checkOutput(gates, cell, output)
+    unsafe ck_lstm_output(gates.address, cell.address, output.address, cell.rows, cell.columns)
+  }
+
+  /// The way back through `output`: o becomes the gradient before it, `cell` the gradient by itself.
+  static func outputBackward(gates: Matrix, cell: Matrix, outputGradient: Matrix) {
+    checkOutput(gates, cell, outputGradient)
+    unsafe ck_lstm_output_backward(
+      gates.address, cell.address, outputGradient.address, cell.rows, cell.columns)
+  }
+
+  /// The way back from the new cell to i, f, g and the previous cell; `byCell` is what the output gives the cell.
+  static func cellBackward(gates: Matrix, previousCell: Matrix, byCell: Matrix, cellGradient: Matrix) {
+    checkOutput(gates, byCell, byCell)
+    precondition(
+      previousCell.columns == byCell.columns && cellGradient.columns == byCell.columns,
+      "units of the layer")
+    precondition(
+      previousCell.rows >= byCell.rows && cellGradient.rows >= byCell.rows, "rows of the step")
+    unsafe ck_lstm_cell_backward(
+      gates.address, previousCell.address, byCell.address, cellGradient.address, byCell.rows,
+      byCell.columns)
+  }
+
+  private static func checkOutput(_ gates: Matrix, _ cell: Matrix, _ output: Matrix) {
+    precondition(gates.columns == 4 * cell.columns && output.columns == cell.columns, "four gates")
+    precondition(gates.rows == cell.rows && output.rows == cell.rows, "rows of the step")
+  }
 }

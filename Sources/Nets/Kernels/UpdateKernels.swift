@@ -8,9 +8,12 @@ enum UpdateKernels {
   ///   - parts: gradients.
   ///   - partCount: how many of them are added.
   ///   - range: the parameters to do.
+  ///   - scale: what the sums are multiplied by.
   ///   - total: receives the sums.
   /// - Returns: over the range.
-  static func sum(_ parts: [FloatStorage], partCount: Int, range: Range<Int>, into total: FloatStorage)
+  static func sum(
+    _ parts: [FloatStorage], partCount: Int, range: Range<Int>, scale: Float, into total: FloatStorage
+  )
     -> Double
   {
     precondition(partCount >= 1 && partCount <= parts.count, "blocks to add")
@@ -20,20 +23,33 @@ enum UpdateKernels {
         unsafe pointers[i] = UnsafePointer(parts[i].address(range.lowerBound, count: range.count))
       }
       return unsafe ck_sum_parts(
-        pointers.baseAddress, partCount, total.address(range.lowerBound, count: range.count), range.count)
+        pointers.baseAddress, partCount, scale, total.address(range.lowerBound, count: range.count),
+        range.count)
     }
   }
 
   /// One step of Adam on a range of the parameters; see `Adam`.
   static func adam(
     parameters: FloatStorage, gradient: FloatStorage, firstMoment: FloatStorage, secondMoment: FloatStorage,
-    range: Range<Int>, gradientScale: Float, stepSize: Float, beta1: Float, beta2: Float,
-    rootCorrection: Float, epsilon: Float
+    range: Range<Int>, gradientScale: Float, stepSize: Float, rest1: Float, beta2: Float, rest2: Float,
+    rootCorrection: Float, epsilon: Float, weightDecay: Float, shrinking: Float
   ) {
     let (start, count) = (range.lowerBound, range.count)
     unsafe ck_adam(
       parameters.address(start, count: count), gradient.address(start, count: count),
       firstMoment.address(start, count: count), secondMoment.address(start, count: count), count,
-      gradientScale, stepSize, beta1, beta2, rootCorrection, epsilon)
+      gradientScale, stepSize, rest1, beta2, rest2, rootCorrection, epsilon, weightDecay,
+      shrinking)
+  }
+
+  /// One step of stochastic gradient descent on a range of the parameters; `velocity` is nil without momentum.
+  static func descend(
+    parameters: FloatStorage, gradient: FloatStorage, velocity: FloatStorage?, range: Range<Int>,
+    gradientScale: Float, learningRate: Float, momentum: Float, weightDecay: Float
+  ) {
+    let (start, count) = (range.lowerBound, range.count)
+    unsafe ck_descend(
+      parameters.address(start, count: count), gradient.address(start, count: count),
+      velocity?.address(start, count: count), count, gradientScale, learningRate, momentum, weightDecay)
   }
 }

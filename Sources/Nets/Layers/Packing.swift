@@ -40,6 +40,27 @@ struct Packing {
       order.insert(row, at: place)
       lengths.insert(length, at: place)
     }
+    planSteps()
+  }
+
+  /// Plans the block that a layer leaves which changes lengths, in the memory of the plan before.
+  ///
+  /// - Parameters:
+  ///   - source: the plan of the block that goes in.
+  ///   - length: the new length of an item, at least 1; more for longer items, so that their order stays.
+  mutating func plan(_ source: Packing, length: (Int) -> Int) {
+    order.removeAll(keepingCapacity: true)
+    lengths.removeAll(keepingCapacity: true)
+    order += source.order
+    for old in source.lengths {
+      let new = length(old)
+      precondition(new >= 1 && new <= lengths.last ?? new, "shorter items stay shorter")
+      lengths.append(new)
+    }
+    planSteps()
+  }
+
+  private mutating func planSteps() {
     activeRows.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
     offsets.append(0)

@@ -2,6 +2,18 @@
 /// for the next block.
 struct Scratch {
   private var storages: [FloatStorage] = []
+  /// Of layers within the layer.
+  var inner: [Scratch] = []
+
+  /// Makes empty memory.
+  ///
+  /// - Parameters:
+  ///   - innerCount: most layers within a layer.
+  ///   - depth: how often a layer within a layer has such itself.
+  init(innerCount: Int = 0, depth: Int = 1) {
+    guard depth > 0 else { return }
+    inner = (0..<innerCount).map { _ in Scratch(innerCount: innerCount, depth: depth - 1) }
+  }
 
   /// The matrix of a number. It has its old contents if it had this shape before; else anything.
   mutating func matrix(_ number: Int, rows: Int, columns: Int) -> Matrix {

@@ -1,41 +1,72 @@
-/// Sums over items that a loss gives; they are added in the order of the blocks.
+/// Sums that a loss gives over items, or over steps with a target; they are added in the order of the blocks.
 struct LossSums: Sendable, Equatable {
-  /// Sum of the items' losses.
+  /// Sum of the losses, each times its weight.
   var loss = 0.0
-  /// Items whose most probable class is their label.
+  /// Sum of the weights: what the loss and its gradient are divided by for a mean.
+  var weight = 0.0
+  /// Those whose most probable class is their label.
   var correct = 0
+  /// How many there are.
+  var count = 0
 
   static func += (sums: inout LossSums, other: LossSums) {
     sums.loss += other.loss
+    sums.weight += other.weight
     sums.correct += other.correct
+    sums.count += other.count
   }
 }
 
-/// A loss on logits, computed in Double: there are few logits, and their exponentials span many magnitudes.
+/// A loss on the outputs of a net, computed in Double: there are few of them, and their exponentials span many
+/// magnitudes.
 protocol Loss: Sendable {
-  /// The loss of one item.
+  /// The loss of one item or step.
   ///
   /// - Parameters:
   ///   - logits: `[rows, K]`.
   ///   - row: of the item.
   ///   - label: its class.
-  ///   - scale: what the gradient is multiplied by, 1 / batch size for a mean.
+  ///   - scale: what the gradient is multiplied by.
   ///   - gradient: `[rows, K]`, the row receives the scaled gradient by its logits; nil to leave it.
-  /// - Returns: the loss, and whether the most probable class is the label.
-  func evaluate(_ logits: Matrix, row: Int, label: Int, scale: Double, gradient: Matrix?) -> (
-    loss: Double, isCorrect: Bool
-  )
+  /// - Returns: the loss and its weight, and whether the most probable class is the label.
+  func evaluate(_ logits: Matrix, row: Int, label: Int, scale: Double, gradient: Matrix?) -> LossSums
 
   /// The probability of each class, appended to `target`.
   func appendProbabilities(_ logits: ArraySlice<Float>, to target: inout [Float])
 }
 
+/// What a loss takes for the truth about an item.
+///
+/// With class weights w and smoothing ε, an item of class y counts w_y in the mean, and class k has the share
+/// (1 - ε) [k = y] + ε / K in it, as in `torch.nn.CrossEntropyLoss(weight=, label_smoothing=)`.
+struct LossTargets: Sendable {
+  /// For each class; nil for all ones.
+  var weights: [Double]?
+  /// ε, at least 0 and below 1.
+  var smoothing = 0.0
+
+  /// Whether an item is of its class and of no other, and all classes count alike.
+  var isPlain: Bool { weights == nil && smoothing == 0 }
+
+  /// w_k.
+  func weight(_ k: Int) -> Double { weights?[k] ?? 1 }
+
+  /// The share of class k of `count` in an item of class `label`.
+  func share(_ k: Int, label: Int, count: Int) -> Double {
+    (k == label ? 1 - smoothing : 0) + smoothing / Double(count)
+  }
+}
+
 extension LossKind {
   /// The loss of this kind.
-  var loss: any Loss {
+  var loss: any Loss { loss(LossTargets()) }
+
+  /// The loss of this kind with weights of classes.
+  func loss(_ targets: LossTargets) -> any Loss {
     switch self {
-    case .binaryCrossEntropy: BinaryCrossEntropy()
-    case .softmaxCrossEntropy: SoftmaxCrossEntropy()
+    case .binaryCrossEntropy: BinaryCrossEntropy(targets: targets)
+    case .softmaxCrossEntropy: SoftmaxCrossEntropy(targets: targets)
+    case .meanSquaredError: MeanSquaredError(targets: targets)
     }
   }
 }

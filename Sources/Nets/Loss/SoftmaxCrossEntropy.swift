@@ -2,21 +2,34 @@ internal import Glibc
 
 /// log Σ exp(z) - z[label], as `torch.nn.CrossEntropyLoss`.
 struct SoftmaxCrossEntropy: Loss {
-  func evaluate(_ logits: Matrix, row: Int, label: Int, scale: Double, gradient: Matrix?) -> (
-    loss: Double, isCorrect: Bool
-  ) {
-    var best = 0
-    for k in 1..<logits.columns where logits[row, k] > logits[row, best] { best = k }
+  var targets = LossTargets()
+
+  func evaluate(_ logits: Matrix, row: Int, label: Int, scale: Double, gradient: Matrix?) -> LossSums {
+    let count = logits.columns
+    let best = logits.largest(row)
     let largest = Double(logits[row, best])
     var sum = 0.0
-    for k in 0..<logits.columns { sum += exp(Double(logits[row, k]) - largest) }
-    if let gradient {
-      for k in 0..<logits.columns {
-        let probability = exp(Double(logits[row, k]) - largest) / sum
-        gradient[row, k] = Float((probability - (k == label ? 1 : 0)) * scale)
+    for k in 0..<count { sum += exp(Double(logits[row, k]) - largest) }
+    let normalizer = largest + log(sum)
+    var loss = normalizer - Double(logits[row, label])
+    var total = 1.0
+    if !targets.isPlain {
+      loss = 0
+      total = 0
+      for k in 0..<count {
+        let share = targets.weight(k) * targets.share(k, label: label, count: count)
+        loss += share * (normalizer - Double(logits[row, k]))
+        total += share
       }
     }
-    return (largest + log(sum) - Double(logits[row, label]), best == label)
+    if let gradient {
+      for k in 0..<count {
+        let probability = exp(Double(logits[row, k]) - largest) / sum
+        let share = targets.weight(k) * targets.share(k, label: label, count: count)
+        gradient[row, k] = Float((total * probability - share) * scale)
+      }
+    }
+    return LossSums(loss: loss, weight: targets.weight(label), correct: best == label ? 1 : 0, count: 1)
   }
 
   func appendProbabilities(_ logits: ArraySlice<Float>, to target: inout [Float]) {
@@ -24,5 +37,14 @@ struct SoftmaxCrossEntropy: Loss {
     let exponentials = logits.map { exp(Double($0) - largest) }
     let sum = exponentials.reduce(0, +)
     for value in exponentials { target.append(Float(value / sum)) }
+  }
+}
+
+extension Matrix {
+  /// The column of a row's largest value; of equal ones the first.
+  func largest(_ row: Int) -> Int {
+    var best = 0
+    for k in 1..<max(1, columns) where self[row, k] > self[row, best] { best = k }
+    return best
   }
 }

@@ -4,32 +4,44 @@ internal import DataModel
 ///
 /// Everything is reused from block to block; nothing is allocated once the longest block has been seen.
 final class BlockPass: @unchecked Sendable {
-  private let network: Network
-  private var batch = Batch()
-  private(set) var packing = Packing()
+  let network: Network
+  private(set) var batch = Batch()
+  /// The order of the steps that go in, and then of those that each layer leaves which changes lengths.
+  private(set) var packings: [Packing]
+  /// For each layer which of the packings goes in; last, that of the pooling.
+  private let levels: [Int]
   private let input = FloatStorage()
   private(set) var layerScratch: [Scratch]
-  /// `[P, inputSize]` of each recurrent layer, as `forward` went through them.
+  /// `[P, inputSize]` of each layer, as `forward` went through them; last, what the pooling took.
   private var layerInputs: [Matrix] = []
-  /// Gradients by the outputs of the recurrent layers, two in turn.
+  private var draw: Draw?
+  /// Gradients by the outputs of the layers, two in turn.
   private let outputGradients = [FloatStorage(), FloatStorage()]
+  private var poolingScratch = Scratch()
   /// Rows at the height of the head: pooled, then each dense layer's output.
   private var rows = Scratch()
-  private var rowGradients = Scratch()
+  private(set) var rowGradients = Scratch()
 
   init(_ network: Network) {
     self.network = network
-    layerScratch = Array(repeating: Scratch(), count: network.layers.count)
+    layerScratch = network.layers.map { _ in Scratch(innerCount: 2, depth: 2) }
+    var levels = [0]
+    for layer in network.layers { levels.append(levels[levels.count - 1] + (layer.changesLengths ? 1 : 0)) }
+    self.levels = levels
+    packings = Array(repeating: Packing(), count: levels[levels.count - 1] + 1)
   }
 
-  /// Classes of the items in the order given to `load`.
-  var labels: [Int] { batch.labels }
-  /// Recordings of the items in the order given to `load`.
-  var recordings: [Int] { batch.recordings }
+  /// The order of the steps that go in.
+  var packing: Packing { packings[0] }
+  /// The order of the steps that the pooling takes; rows are in the same order.
+  var lastPacking: Packing { packings[packings.count - 1] }
+  /// Rows of outputs: one for each item, or one for each step.
+  var outputRows: Int { network.pooling.rowCount(lastPacking) }
 
   /// Reads a block's items and packs them.
   ///
-  /// - Throws: what the source throws, or `NetError.itemLength` or `.featureCount`.
+  /// - Throws: what the source throws, or `NetError.itemLength`, `.featureCount`, `.itemTooShort`, `.itemSteps` or
+  ///   `.category`.
   func load(_ source: any BatchSource, items: ArraySlice<Int>, epoch: Int?) throws {
     try source.fill(&batch, items: items, epoch: epoch)
     guard batch.featureCount == network.configuration.inputSize else {
@@ -39,66 +51,82 @@ final class BlockPass: @unchecked Sendable {
       guard (1...max(batch.timeSteps, 1)).contains(batch.lengths[row]) else {
         throw NetError.itemLength(item: item, found: batch.lengths[row], timeSteps: batch.timeSteps)
       }
+      try network.checkLength(batch.lengths[row], item: item)
     }
-    packing.plan(batch.lengths)
+    packings[0].plan(batch.lengths)
+    for (number, layer) in network.layers.enumerated() where layer.changesLengths {
+      let source = packings[levels[number]]
+      packings[levels[number + 1]].plan(source, length: layer.outputLength)
+    }
     let columns = network.configuration.inputSize
     input.reserve(packing.packedCount * columns)
     packing.pack(batch.values, timeSteps: batch.timeSteps, into: inputMatrix)
+    try checkCategories(items)
   }
 
   private var inputMatrix: Matrix {
     input.matrix(rows: packing.packedCount, columns: network.configuration.inputSize)
   }
 
-  /// Computes the logits of the loaded block.
+  /// Category numbers are places in tables: they are looked at before anybody uses them.
+  private func checkCategories(_ items: ArraySlice<Int>) throws(NetError) {
+    for (column, count) in network.configuration.categoryCounts.enumerated() where count > 0 {
+      for (row, item) in items.enumerated() {
+        for step in 0..<batch.lengths[row] {
+          let value = batch.values[(row * batch.timeSteps + step) * batch.featureCount + column]
+          guard value >= 0, value < Float(count), value == value.rounded(.down) else {
+            throw .category(item: item, step: step, column: column, found: value, count: count)
+          }
+        }
+      }
+    }
+  }
+
+  /// Computes the outputs of the loaded block.
   ///
   /// - Parameters:
   ///   - weights: prepared.
-  ///   - initial: a state for each recurrent layer; zeros if nil.
-  /// - Returns: `[rows, K]` in the order of the sorted rows; `packing.order` tells whose each is.
-  func forward(_ weights: Weights, initial: [RecurrentState]? = nil) -> Matrix {
+  ///   - initial: the states of each layer; zeros if nil.
+  ///   - draw: what random numbers are a function of, items in the order given to `load`; nil in evaluation.
+  /// - Returns: `[rows, K]` in the order of the sorted rows, or of the packed steps; `packing.order` tells whose
+  ///   each is.
+  func forward(_ weights: Weights, initial: [[RecurrentState]]? = nil, draw: Draw? = nil) -> Matrix {
+    self.draw = draw.map { draw in
+      Draw(seed: draw.seed, epoch: draw.epoch, items: packing.order.map { draw.items[$0] })
+    }
     var steps = inputMatrix
     layerInputs.removeAll(keepingCapacity: true)
     for (number, layer) in network.layers.enumerated() {
       layerInputs.append(steps)
       steps = layer.forward(
-        steps, initial: initial?[number], packing: packing, weights: weights, scratch: &layerScratch[number])
+        steps, block: block(number, weights, initial), scratch: &layerScratch[number])
     }
-    var output = rows.matrix(0, rows: packing.rowCount, columns: steps.columns)
-    network.pooling.forward(steps, packing: packing, into: output)
+    layerInputs.append(steps)
+    var output = rows.matrix(0, rows: outputRows, columns: network.pooling.outputSize(steps.columns))
+    network.pooling.forward(
+      steps, packing: lastPacking, weights: weights, scratch: &poolingScratch, into: output)
     for (number, dense) in network.head.enumerated() {
-      let next = rows.matrix(number + 1, rows: packing.rowCount, columns: dense.outputSize)
+      let next = rows.matrix(number + 1, rows: outputRows, columns: dense.outputSize)
       dense.forward(output, weights: weights, into: next)
       output = next
     }
     return output
   }
 
-  /// The sum of the losses of the block after `forward`, and the gradient by the logits.
-  ///
-  /// - Parameters:
-  ///   - logits: as `forward` gave them.
-  ///   - items: as given to `load`.
-  ///   - scale: what the gradient is multiplied by.
-  /// - Returns: sums over the items, and `[rows, K]`.
-  /// - Throws: `NetError.label`.
-  func loss(of logits: Matrix, items: ArraySlice<Int>, scale: Double) throws(NetError) -> (LossSums, Matrix) {
-    let gradient = rowGradients.matrix(network.head.count, rows: logits.rows, columns: logits.columns)
-    let classCount = network.configuration.classCount
-    var sums = LossSums()
-    for (row, source) in packing.order.enumerated() {
-      let label = batch.labels[source]
-      guard label >= 0, label < classCount else {
-        throw .label(item: items[items.startIndex + source], found: label, classCount: classCount)
-      }
-      let (loss, isCorrect) = network.loss.evaluate(
-        logits, row: row, label: label, scale: scale, gradient: gradient)
-      sums += LossSums(loss: loss, correct: isCorrect ? 1 : 0)
-    }
-    return (sums, gradient)
+  /// What a layer is told.
+  private func block(_ number: Int, _ weights: Weights, _ initial: [[RecurrentState]]?) -> Block {
+    Block(
+      packing: packings[levels[number]], outputPacking: packings[levels[number + 1]], weights: weights,
+      initial: initial?[number] ?? [], draw: draw)
   }
 
-  /// The way from the gradient by the logits back to the parameters, after `forward`.
+  /// Room for the gradient by the outputs.
+  func logitGradient() -> Matrix {
+    rowGradients.matrix(
+      network.head.count, rows: outputRows, columns: network.configuration.outputSize)
+  }
+
+  /// The way from the gradient by the outputs back to the parameters, after `forward`.
   ///
   /// - Parameters:
   ///   - logitGradient: `[rows, K]`, used up.
@@ -106,38 +134,43 @@ final class BlockPass: @unchecked Sendable {
   ///   - gradient: overwritten with this block's gradient.
   ///   - initial: as given to `forward`.
   func backward(
-    logitGradient: Matrix, weights: Weights, gradient: FloatStorage, initial: [RecurrentState]? = nil
+    logitGradient: Matrix, weights: Weights, gradient: FloatStorage, initial: [[RecurrentState]]? = nil
   ) {
     var outer = logitGradient
     for (number, dense) in network.head.enumerated().reversed() {
-      let inner = rowGradients.matrix(number, rows: packing.rowCount, columns: dense.inputSize)
+      let inner = rowGradients.matrix(number, rows: outputRows, columns: dense.inputSize)
       dense.backward(
-        input: rows.matrix(number, rows: packing.rowCount, columns: dense.inputSize),
-        output: rows.matrix(number + 1, rows: packing.rowCount, columns: dense.outputSize),
+        input: rows.matrix(number, rows: outputRows, columns: dense.inputSize),
+        output: rows.matrix(number + 1, rows: outputRows, columns: dense.outputSize),
         outputGradient: outer, weights: weights, gradient: gradient, inputGradient: inner)
       outer = inner
     }
-    backwardThroughTime(outer, weights: weights, gradient: gradient, initial: initial)
+    backwardThroughSteps(outer, weights: weights, gradient: gradient, initial: initial)
   }
 
-  private func backwardThroughTime(
-    _ pooledGradient: Matrix, weights: Weights, gradient: FloatStorage, initial: [RecurrentState]?
+  private func backwardThroughSteps(
+    _ pooledGradient: Matrix, weights: Weights, gradient: FloatStorage, initial: [[RecurrentState]]?
   ) {
-    var outer = packedGradient(0, columns: pooledGradient.columns)
-    network.pooling.backward(outputGradient: pooledGradient, packing: packing, inputGradient: outer)
+    let count = network.layers.count
+    let pooled = layerInputs[count]
+    var outer = stepGradient(0, rows: pooled.rows, columns: pooled.columns)
+    network.pooling.backward(
+      input: pooled, output: rows.matrix(0, rows: outputRows, columns: pooledGradient.columns),
+      outputGradient: pooledGradient, packing: lastPacking, weights: weights, gradient: gradient,
+      scratch: &poolingScratch, inputGradient: outer)
     for (number, layer) in network.layers.enumerated().reversed() {
       // Nobody needs the gradient by the data.
-      let inner = number > 0 ? packedGradient(network.layers.count - number, columns: layer.inputSize) : nil
+      let input = layerInputs[number]
+      let inner = number > 0 ? stepGradient(count - number, rows: input.rows, columns: input.columns) : nil
       layer.backward(
-        input: layerInputs[number], initial: initial?[number], outputGradient: outer, packing: packing,
-        weights: weights, gradient: gradient, inputGradient: inner,
-        scratch: &layerScratch[number])
+        input: input, outputGradient: outer, block: block(number, weights, initial), gradient: gradient,
+        inputGradient: inner, scratch: &layerScratch[number])
       if let inner { outer = inner }
     }
   }
 
-  private func packedGradient(_ turn: Int, columns: Int) -> Matrix {
-    outputGradients[turn % 2].reserve(packing.packedCount * columns)
-    return outputGradients[turn % 2].matrix(rows: packing.packedCount, columns: columns)
+  private func stepGradient(_ turn: Int, rows: Int, columns: Int) -> Matrix {
+    outputGradients[turn % 2].reserve(rows * columns)
+    return outputGradients[turn % 2].matrix(rows: rows, columns: columns)
   }
 }

@@ -7,10 +7,10 @@ public struct Network: Sendable {
   /// Names, shapes and places of the parameters.
   public let layout: ParameterLayout
 
-  /// The recurrent layers, first to last.
+  /// The layers from steps to steps, first to last.
   let layers: [any SequenceLayer]
   let pooling: Pooling
-  /// The dense layers, first to last; the last one gives the logits.
+  /// The dense layers, first to last; the last one gives the outputs.
   let head: [Dense]
   let loss: any Loss
   /// Number of elements that the layers prepare once a step.
@@ -21,57 +21,31 @@ public struct Network: Sendable {
   /// - Throws: `NetError.invalidSetting` if a setting is out of range or there are more than 2^30 parameters.
   public init(_ configuration: NetworkConfiguration) throws(NetError) {
     try configuration.validate()
-    var layout = ParameterLayout()
-    var prepared = PreparedLayout()
-    var layers: [any SequenceLayer] = []
-    var size = configuration.inputSize
-    for number in 0..<configuration.layerCount {
-      switch configuration.cell {
-      case .lstm:
-        layers.append(
-          LSTM(
-            inputSize: size, hiddenSize: configuration.hiddenSize, prefix: "rnn.", suffix: "_l\(number)",
-            layout: &layout, prepared: &prepared))
-      }
-      size = configuration.hiddenSize
-    }
-    let head = Self.makeHead(configuration, layout: &layout)
-    guard layout.count <= 1 << 30 else {
+    var builder = NetworkBuilder(configuration)
+    builder.addLayers()
+    let pooling = try builder.makePooling()
+    let head = builder.makeHead(pooling)
+    guard builder.layout.count <= 1 << 30 else {
       throw .invalidSetting(
-        name: "number of parameters", expected: "at most \(1 << 30)", found: String(layout.count))
+        name: "number of parameters", expected: "at most \(1 << 30)", found: String(builder.layout.count))
     }
     self.configuration = configuration
-    self.layout = layout
-    self.layers = layers
+    self.pooling = pooling
     self.head = head
-    pooling = .lastStep
+    layout = builder.layout
+    layers = builder.layers
     loss = configuration.loss.loss
-    preparedCount = prepared.count
+    preparedCount = builder.prepared.count
   }
 
-  private static func makeHead(_ configuration: NetworkConfiguration, layout: inout ParameterLayout)
-    -> [Dense]
-  {
-    let (hidden, head, output) = (configuration.hiddenSize, configuration.headSize, configuration.outputSize)
-    guard head > 0 else {
-      return [
-        Dense(inputSize: hidden, outputSize: output, activation: .none, name: "head.0", layout: &layout)
-      ]
-    }
-    // head.1 is the rectifier, which has no parameters.
-    return [
-      Dense(inputSize: hidden, outputSize: head, activation: .rectifier, name: "head.0", layout: &layout),
-      Dense(inputSize: head, outputSize: output, activation: .none, name: "head.2", layout: &layout),
-    ]
-  }
-
-  /// Random weights to start from, each uniform in ±1/√H in recurrent layers and ±1/√inputs in dense ones, as
-  /// PyTorch draws them (from other random numbers).
+  /// Random weights to start from, by default each uniform in ±1/√H in recurrent layers and ±1/√inputs in dense ones,
+  /// as PyTorch draws them (from other random numbers); see `InitialWeights`.
   ///
   /// - Parameter seed: what the random numbers are a function of.
   /// - Returns: the same weights everywhere for the same seed.
   public func initialParameters(seed: UInt64) -> Parameters {
-    Parameters(layout: layout, values: Initialization.uniform(layout, seed: seed))
+    Parameters(
+      layout: layout, values: Initialization.values(layout, seed: seed, configuration.initialWeights))
   }
 
   /// Weights from a file; see `Parameters.init(layout:tensors:prefix:)`.
@@ -87,14 +61,16 @@ public struct Network: Sendable {
 
   /// Steps of the longest item that a worker has memory for: 8 GiB for its activations and gradients.
   var mostSteps: Int {
-    // Gates, cell, output and the gradient by the output, and what the input takes.
-    let step = layers.reduce(configuration.inputSize) { $0 + 6 * $1.outputSize + $1.inputSize }
+    // What the layers keep, the gradient by each one's input, and the outputs where each step has them.
+    var step = layers.reduce(configuration.inputSize) { $0 + $1.floatsPerStep + $1.inputSize }
+    if case .none = pooling { step += head.reduce(0) { $0 + 2 * $1.outputSize } }
     return (1 << 31) / step
   }
 
   /// Whether data fit the net.
   ///
-  /// - Throws: `NetError.featureCount`, `.classCount`, `.noItems` or `.itemTooLong`.
+  /// - Throws: `NetError.featureCount`, `.classCount`, `.categories`, `.targets`, `.noItems`, `.itemTooLong`,
+  ///   `.itemTooShort` or `.itemSteps`.
   public func check(_ source: any BatchSource) throws(NetError) {
     guard source.featureCount == configuration.inputSize else {
       throw .featureCount(expected: configuration.inputSize, found: source.featureCount)
@@ -102,9 +78,37 @@ public struct Network: Sendable {
     guard source.classNames.count == configuration.classCount else {
       throw .classCount(expected: configuration.classCount, found: source.classNames.count)
     }
+    guard source.categoryCounts == configuration.categoryCounts else {
+      throw .categories(expected: configuration.categoryCounts, found: source.categoryCounts)
+    }
+    guard source.hasTargets == (configuration.pooling == .none) else {
+      throw .targets(areExpected: configuration.pooling == .none)
+    }
     guard source.itemCount > 0 else { throw .noItems }
     guard source.longestItem <= mostSteps else {
       throw .itemTooLong(steps: source.longestItem, mostSteps: mostSteps)
+    }
+    guard configuration.pooling == .flatten || layers.contains(where: \.changesLengths) else { return }
+    for item in 0..<source.itemCount { try checkLength(source.length(of: item), item: item) }
+  }
+
+  /// Whether an item has as many steps as the layers need.
+  func checkLength(_ length: Int, item: Int) throws(NetError) {
+    var left = length
+    for layer in layers {
+      left = layer.outputLength(left)
+      guard left >= 1 else { throw .itemTooShort(item: item, steps: length, leastSteps: leastSteps) }
+    }
+    if configuration.pooling == .flatten, length != configuration.stepCount {
+      throw .itemSteps(item: item, expected: configuration.stepCount, found: length)
+    }
+  }
+
+  /// Steps that an item needs so that one is left after all layers.
+  private var leastSteps: Int {
+    // Every convolution and pooling gives more for more, so that the least is found from the end.
+    configuration.convolutions.reversed().reduce(1) { left, shape in
+      (left * shape.averaged - 1) * shape.stride + shape.kernel
     }
   }
 }

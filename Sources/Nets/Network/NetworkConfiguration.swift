@@ -1,78 +1,89 @@
-/// The recurrent cells that a net can be made of.
-public enum Cell: String, Codable, Sendable, CaseIterable {
-  /// Long short-term memory as `torch.nn.LSTM` computes it: gates in the order i, f, g, o.
-  case lstm
-}
-
-/// What training makes small. All losses take logits and are means over the items of a batch.
-public enum LossKind: String, Codable, Sendable, CaseIterable {
-  /// One logit for two classes; class 1 is the positive one. `torch.nn.BCEWithLogitsLoss`.
-  case binaryCrossEntropy
-  /// One logit for each class. `torch.nn.CrossEntropyLoss`.
-  case softmaxCrossEntropy
-}
-
-/// The shape of a net: recurrent layers, the last valid state of the last of them, and a head that gives logits.
+/// The shape of a net: what goes in, a front end, recurrent layers, a pooling over the steps of an item, and a head that
+/// gives the outputs. Every part but the last may be missing.
 ///
-/// As a torch module: `rnn = torch.nn.LSTM(inputSize, hiddenSize, layerCount, batch_first=True)`, and `head =
-/// torch.nn.Sequential(Linear(hiddenSize, headSize), ReLU(), Linear(headSize, outputSize))`; with `headSize` 0,
-/// `head = torch.nn.Sequential(Linear(hiddenSize, outputSize))`.
-public struct NetworkConfiguration: Codable, Equatable, Sendable {
+/// As a torch module, in this order:
+/// - `embedding = Embedding(categories, embeddingSize)`, or a `ModuleDict` of such by column, where columns of the data
+///   are categories and `embeddingSize` is not 0; else categories are one-hot vectors;
+/// - `input = Linear(…, inputLayerSize)`, then `ReLU()` if `rectifiesInput`;
+/// - `conv = Sequential(Conv1d(…), ReLU(), AvgPool1d(averaged), …)`, with the pooling where `averaged` is above 1;
+/// - `rnn = LSTM(…, hiddenSize, layerCount, batch_first=True, bidirectional=…, dropout=…)`, `GRU` or `RNN`;
+/// - the pooling; `attention = Sequential(Linear(H, H), Tanh(), Linear(H, 1, bias=False))` where it is that;
+/// - `head = Sequential(Linear(…, headSizes[0]), ReLU(), …, Linear(…, outputSize))`.
+public struct NetworkConfiguration: Equatable, Sendable {
   /// Features of a step, F; at least 1.
   public var inputSize: Int
-  /// Number of classes; 2 to 4,096.
-  public var classCount: Int
+  /// For each feature how many categories it numbers, or 0 for a quantity; empty where all are quantities.
+  public var categoryCounts: [Int]
+  /// Width of a category's vector; 0 for one-hot vectors.
+  public var embeddingSize: Int
+  /// Units of a dense layer on every step before all others; 0 for none.
+  public var inputLayerSize: Int
+  /// Whether that layer has a rectifier.
+  public var rectifiesInput: Bool
+  /// Convolutions over time before the recurrent layers, first to last.
+  public var convolutions: [ConvolutionShape]
   /// Kind of the recurrent layers.
   public var cell: Cell
-  /// Units of a recurrent layer, H; at least 1.
+  /// Units of a recurrent layer in one direction, H; at least 1.
   public var hiddenSize: Int
-  /// Number of recurrent layers; at least 1.
+  /// Outputs of a `gruReadout` layer in one direction, P; 0 for as many as hidden units, and for all other cells.
+  public var readoutSize: Int
+  /// Number of recurrent layers; 0 for a net without.
   public var layerCount: Int
-  /// Units of the dense layer between the last state and the logits; 0 for none.
-  public var headSize: Int
+  /// Whether recurrent layers also go from the last step to the first, with outputs side by side.
+  public var bidirectional: Bool
+  /// Probability of a value between two recurrent layers to be dropped in training; at least 0, below 1.
+  public var dropout: Double
+  /// How the steps of an item become one row.
+  public var pooling: PoolingKind
+  /// Steps of every item, where the pooling is `flatten`; else 0.
+  public var stepCount: Int
+  /// Units of the dense layers between the pooled row and the outputs, each with a rectifier.
+  public var headSizes: [Int]
+  /// Number of classes; 2 to 4,096.
+  public var classCount: Int
   /// The loss.
   public var loss: LossKind
+  /// How weights are drawn at first.
+  public var initialWeights: InitialWeights
 
   /// Makes a configuration; it is checked by `validate` and by `Network.init`. The loss is by default binary for
-  /// two classes and softmax for more.
+  /// two classes and softmax for more; `headSizes`, if given, replaces `headSize`.
   public init(
     inputSize: Int, classCount: Int, cell: Cell = .lstm, hiddenSize: Int = 128, layerCount: Int = 1,
-    headSize: Int = 128, loss: LossKind? = nil
+    headSize: Int = 128, loss: LossKind? = nil, categoryCounts: [Int] = [], embeddingSize: Int = 0,
+    inputLayerSize: Int = 0, rectifiesInput: Bool = false, convolutions: [ConvolutionShape] = [],
+    bidirectional: Bool = false, dropout: Double = 0, pooling: PoolingKind = .last, stepCount: Int = 0,
+    headSizes: [Int]? = nil, initialWeights: InitialWeights = InitialWeights(), readoutSize: Int = 0
   ) {
     self.inputSize = inputSize
-    self.classCount = classCount
+    self.categoryCounts = categoryCounts
+    self.embeddingSize = embeddingSize
+    self.inputLayerSize = inputLayerSize
+    self.rectifiesInput = rectifiesInput
+    self.convolutions = convolutions
     self.cell = cell
     self.hiddenSize = hiddenSize
     self.layerCount = layerCount
-    self.headSize = headSize
-    self.loss = loss ?? (classCount == 2 ? .binaryCrossEntropy : .softmaxCrossEntropy)
+    self.bidirectional = bidirectional
+    self.dropout = dropout
+    self.pooling = pooling
+    self.stepCount = stepCount
+    self.headSizes = headSizes ?? (headSize == 0 ? [] : [headSize])
+    self.classCount = classCount
+    self.loss = loss ?? Self.usualLoss(classCount)
+    self.initialWeights = initialWeights
+    self.readoutSize = readoutSize
   }
 
-  /// Number of logits, K: 1 for the binary loss, else one for each class.
+  /// The loss where none is asked for: binary for two classes and softmax for more.
+  public static func usualLoss(_ classCount: Int) -> LossKind {
+    classCount == 2 ? .binaryCrossEntropy : .softmaxCrossEntropy
+  }
+
+  /// Number of outputs, K: 1 for the binary loss, else one for each class.
   public var outputSize: Int { loss == .binaryCrossEntropy ? 1 : classCount }
 
-  /// Checks every setting.
-  ///
-  /// - Throws: `NetError.invalidSetting` for the first that is out of range.
-  public func validate() throws(NetError) {
-    // Far above any net that trains on a CPU, and low enough that no product of two sizes overflows.
-    let largest = 1 << 20
-    try Self.check("inputSize", inputSize, in: 1...largest)
-    try Self.check("hiddenSize", hiddenSize, in: 1...largest)
-    try Self.check("layerCount", layerCount, in: 1...64)
-    try Self.check("headSize", headSize, in: 0...largest)
-    // Confusion matrices have the square of it.
-    try Self.check("classCount", classCount, in: 2...4096)
-    if loss == .binaryCrossEntropy, classCount != 2 {
-      throw .invalidSetting(
-        name: "classCount", expected: "2 for binary cross-entropy", found: String(classCount))
-    }
-  }
-
-  private static func check(_ name: String, _ value: Int, in range: ClosedRange<Int>) throws(NetError) {
-    guard range.contains(value) else {
-      throw .invalidSetting(
-        name: name, expected: "\(range.lowerBound) to \(range.upperBound)", found: String(value))
-    }
-  }
+  /// What the first layer takes.
+  var inputCoding: InputCoding { categoryCounts.isEmpty ? .quantities : .categories(categoryCounts) }
 }

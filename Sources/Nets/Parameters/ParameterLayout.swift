@@ -8,6 +8,8 @@ public struct ParameterView: Sendable, Equatable {
   public let offset: Int
   /// Number of inputs that the initial values are scaled by.
   let fanIn: Int
+  /// What it is at first.
+  let initial: InitialValue
 
   /// Number of elements.
   public var count: Int { shape.reduce(1, *) }
@@ -25,10 +27,28 @@ public struct ParameterLayout: Sendable, Equatable {
   init() {}
 
   /// Adds a parameter at the end.
-  mutating func add(_ name: String, shape: [Int], fanIn: Int) -> ParameterView {
-    let view = ParameterView(name: name, shape: shape, offset: count, fanIn: fanIn)
+  mutating func add(_ name: String, shape: [Int], fanIn: Int, initial: InitialValue = .uniform)
+    -> ParameterView
+  {
+    let view = ParameterView(name: name, shape: shape, offset: count, fanIn: fanIn, initial: initial)
     views.append(view)
     count += view.count
     return view
   }
+}
+
+/// What a parameter is at first, where nothing else is asked for.
+enum InitialValue: Sendable, Equatable {
+  /// Uniform in ±1/√fanIn.
+  case uniform
+  /// All one number.
+  case constant(Float)
+  /// Of the standard normal distribution.
+  case normal
+  /// Uniform, or orthogonal for each gate.
+  case recurrent
+  /// Uniform, but for the elements of the forget gate where a number is asked for.
+  case bias(forget: Range<Int>?)
+  /// Uniform, but zero for the elements of the forget gate where the other bias has the number.
+  case secondBias(forget: Range<Int>?)
 }

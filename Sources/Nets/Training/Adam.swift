@@ -31,8 +31,12 @@ public struct AdamSettings: Codable, Equatable, Sendable {
 /// `torch.optim.Adam`:
 ///
 ///     m = β₁ m + (1 - β₁) g   v = β₂ v + (1 - β₂) g²   p -= lr / (1 - β₁ᵗ) · m / (√v / √(1 - β₂ᵗ) + ε)
+///
+/// Weight decay λ adds λ p to g before all that; decoupled (`torch.optim.AdamW`), p is multiplied by 1 - lr λ instead.
 struct Adam: Optimizer {
   let settings: AdamSettings
+  var weightDecay = 0.0
+  var isDecoupled = false
 
   var momentNames: [String] { ["exp_avg", "exp_avg_sq"] }
 
@@ -45,7 +49,9 @@ struct Adam: Optimizer {
     UpdateKernels.adam(
       parameters: parameters, gradient: gradient, firstMoment: moments[0], secondMoment: moments[1],
       range: range, gradientScale: Float(gradientScale), stepSize: Float(learningRate / correction1),
-      beta1: Float(settings.beta1), beta2: Float(settings.beta2),
-      rootCorrection: Float(correction2.squareRoot()), epsilon: Float(settings.epsilon))
+      rest1: Float(1 - settings.beta1), beta2: Float(settings.beta2), rest2: Float(1 - settings.beta2),
+      rootCorrection: Float(correction2.squareRoot()), epsilon: Float(settings.epsilon),
+      weightDecay: isDecoupled ? 0 : Float(weightDecay),
+      shrinking: isDecoupled ? Float(1 - learningRate * weightDecay) : 1)
   }
 }

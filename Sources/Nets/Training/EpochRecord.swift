@@ -2,7 +2,7 @@
 public struct EpochRecord: Codable, Equatable, Sendable {
   /// Number of the epoch, from 1.
   public var epoch: Int
-  /// Mean loss of the training items, each as its step found it (so that weights change within the epoch).
+  /// Mean loss of the training items (weighted where classes have weights), each as its step found it (so that weights change within the epoch).
   public var trainLoss: Double
   /// Share of the training items whose most probable class was their label, in [0, 1]; as above.
   public var trainAccuracy: Double
@@ -16,6 +16,8 @@ public struct EpochRecord: Codable, Equatable, Sendable {
   public var seconds: Double
   /// Training items per second of training steps.
   public var examplesPerSecond: Double
+  /// Learning rate of the epoch; nil in the records of earlier versions.
+  public var learningRate: Double?
 }
 
 /// What is reported after each step.

@@ -12,6 +12,8 @@ final class GradientRunner: Sendable {
   private let network: Network
   private let pool: WorkerPool
   private let plan: BlockPlan
+  private let loss: any Loss
+  private let seed: UInt64
   private let passes: [BlockPass]
   private let gradients: [FloatStorage]
   /// Sums of each block, then squared norms of each range.
@@ -21,7 +23,21 @@ final class GradientRunner: Sendable {
   /// Parameters of a range that one worker adds up or updates at a time.
   private static let rangeLength = 1 << 14
 
-  init(_ network: Network, batchSize: Int, plan: BlockPlan, pool: WorkerPool) {
+  /// Makes a runner.
+  ///
+  /// - Parameters:
+  ///   - network: the net.
+  ///   - batchSize: most items of a batch.
+  ///   - plan: how a batch is cut into blocks.
+  ///   - pool: the workers.
+  ///   - targets: what the loss takes for the truth.
+  ///   - seed: what dropout is a function of.
+  init(
+    _ network: Network, batchSize: Int, plan: BlockPlan, pool: WorkerPool,
+    targets: LossTargets = LossTargets(), seed: UInt64 = 1
+  ) {
+    loss = network.configuration.loss.loss(targets)
+    self.seed = seed
     self.network = network
     self.pool = pool
     self.plan = plan
@@ -40,7 +56,7 @@ final class GradientRunner: Sendable {
   ///   - source: where they are.
   ///   - epoch: passed to the source.
   ///   - weights: prepared.
-  /// - Returns: sums over the items, and the Euclidean norm of the gradient.
+  /// - Returns: sums over the items (or over their steps with a target), and the Euclidean norm of the gradient.
   /// - Throws: what the source throws, or `NetError.label`, `.itemLength` or `.featureCount`.
   func run(_ items: ArraySlice<Int>, of source: any BatchSource, epoch: Int, weights: Weights) throws -> (
     sums: LossSums, norm: Double
@@ -52,16 +68,20 @@ final class GradientRunner: Sendable {
       let pass = passes[worker]
       let part = plan.block(block, of: items)
       try pass.load(source, items: part, epoch: epoch)
-      let logits = pass.forward(weights)
-      let (sums, logitGradient) = try pass.loss(of: logits, items: part, scale: scale)
+      let draw = Draw(seed: seed, epoch: epoch, items: Array(part))
+      let logits = pass.forward(weights, draw: draw)
+      let (sums, logitGradient) = try pass.loss(of: logits, items: part, scale: scale, rule: loss)
       pass.backward(logitGradient: logitGradient, weights: weights, gradient: gradients[block])
       blockSums.withLock { $0[block] = sums }
     }
+    let sums = blockSums.withLock { $0[..<blocks].reduce(into: LossSums(), +=) }
+    // The sum of the weights is not known before all blocks are read; it is the number of items where all count alike.
+    let rescaling = sums.weight > 0 ? Float(Double(items.count) / sums.weight) : 0
     try forEachRange { range, number in
-      let squares = UpdateKernels.sum(gradients, partCount: blocks, range: range, into: total)
+      let squares = UpdateKernels.sum(
+        gradients, partCount: blocks, range: range, scale: rescaling, into: total)
       rangeNorms.withLock { $0[number] = squares }
     }
-    let sums = blockSums.withLock { $0[..<blocks].reduce(into: LossSums(), +=) }
     return (sums, rangeNorms.withLock { $0.reduce(0, +) }.squareRoot())
   }
 

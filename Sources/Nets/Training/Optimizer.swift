@@ -22,7 +22,9 @@ extension TrainingSettings {
   /// The optimiser of these settings.
   func makeOptimizer() -> any Optimizer {
     switch optimizer {
-    case .adam: Adam(settings: adam)
+    case .adam: Adam(settings: adam, weightDecay: weightDecay, isDecoupled: false)
+    case .adamW: Adam(settings: adam, weightDecay: weightDecay, isDecoupled: true)
+    case .sgd: StochasticGradientDescent(momentum: momentum, weightDecay: weightDecay)
     }
   }
 }

@@ -49,20 +49,23 @@ extension Trainer {
         epoch: progress.epoch + 1, step: progress.step + 1, items: Array(items))
     }
     let number = progress.totalSteps + 1
+    let rate = learningRate
     try runner.forEachRange { [optimizer, weights, moments, runner, settings] range, _ in
       optimizer.update(
         parameters: weights.values, gradient: runner.total, moments: moments, range: range,
-        gradientScale: settings.gradientScale(norm: norm), learningRate: settings.learningRate, step: number)
+        gradientScale: settings.gradientScale(norm: norm), learningRate: rate, step: number)
     }
     network.prepare(weights)
     progress.step += 1
     progress.totalSteps = number
     progress.lossSum += sums.loss
+    progress.weightSum += sums.weight
     progress.correctCount += sums.correct
+    progress.targetCount += sums.count
     progress.gradientNormSum += norm
     return StepReport(
       epoch: progress.epoch + 1, step: progress.step, stepsPerEpoch: stepsPerEpoch, itemCount: items.count,
-      loss: sums.loss / Double(items.count), gradientNorm: norm)
+      loss: sums.loss / max(sums.weight, 1e-300), gradientNorm: norm)
   }
 
   /// Validates, makes the epoch's record, and goes on to the next epoch; nil if stopped before the end.
@@ -82,11 +85,11 @@ extension Trainer {
     let isBest = isBest(metrics)
     let count = Double(train.itemCount)
     let record = EpochRecord(
-      epoch: progress.epoch + 1, trainLoss: progress.lossSum / count,
-      trainAccuracy: Double(progress.correctCount) / count,
+      epoch: progress.epoch + 1, trainLoss: progress.lossSum / max(progress.weightSum, 1e-300),
+      trainAccuracy: Double(progress.correctCount) / Double(max(progress.targetCount, 1)),
       gradientNorm: progress.gradientNormSum / Double(stepsPerEpoch), validation: metrics, isBest: isBest,
       seconds: progress.trainSeconds + (clock.now - start) / .seconds(1),
-      examplesPerSecond: count / max(progress.trainSeconds, 1e-9))
+      examplesPerSecond: count / max(progress.trainSeconds, 1e-9), learningRate: learningRate)
     if isBest, metrics != nil {
       best = parameters
       progress.bestEpoch = record.epoch
@@ -122,7 +125,9 @@ extension TrainingProgress {
     epoch += 1
     step = 0
     lossSum = 0
+    weightSum = 0
     correctCount = 0
+    targetCount = 0
     gradientNormSum = 0
     trainSeconds = 0
   }

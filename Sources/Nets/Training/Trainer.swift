@@ -41,6 +41,11 @@ public final class Trainer {
     state: TrainingState? = nil
   ) throws(NetError) {
     try settings.validate()
+    if let weights = settings.classWeights, weights.count != network.configuration.classCount {
+      throw .invalidSetting(
+        name: "classWeights", expected: "\(network.configuration.classCount) numbers",
+        found: String(weights.count))
+    }
     try network.check(train)
     if let validation { try network.check(validation) }
     try state?.progress.check(settings, itemCount: train.itemCount)
@@ -63,7 +68,9 @@ public final class Trainer {
       ?? optimizer.momentNames.map { _ in FloatStorage(count: network.layout.count) }
     runner = GradientRunner(
       network, batchSize: min(settings.batchSize, train.itemCount),
-      plan: BlockPlan(longestItem: train.longestItem), pool: pool)
+      plan: BlockPlan(longestItem: train.longestItem), pool: pool,
+      targets: LossTargets(weights: settings.classWeights, smoothing: settings.labelSmoothing),
+      seed: settings.seed)
     evaluator = Evaluator(network: network, weights: weights, pool: pool)
   }
 
@@ -82,9 +89,18 @@ public final class Trainer {
   /// Steps of an epoch.
   public var stepsPerEpoch: Int { settings.stepsPerEpoch(itemCount: train.itemCount) }
 
-  /// The order in which an epoch takes the training items: a random permutation of all of them.
+  /// Learning rate of the epoch at hand.
+  var learningRate: Double {
+    settings.schedule.rate(settings.learningRate, epoch: progress.epoch, history: progress.history)
+  }
+
+  /// The order in which an epoch takes the training items: a random permutation of all of them, in batches of like
+  /// lengths if the settings say so.
   func order(epoch: Int) -> [Int] {
     var generator = SeededGenerator(seed: settings.seed, purpose: .order, epoch: epoch)
-    return generator.permutation(train.itemCount)
+    let order = generator.permutation(train.itemCount)
+    guard settings.bucketBatches > 0 else { return order }
+    return Buckets(batchSize: settings.batchSize, batches: settings.bucketBatches)
+      .order(order, length: train.length, generator: &generator)
   }
 }

@@ -14,10 +14,14 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
   public var step = 0
   /// Steps that are done in all epochs together.
   public var totalSteps = 0
-  /// Sum of the losses of the items so far in this epoch.
+  /// Sum of the weighted losses of the items so far in this epoch, or of their steps with a target.
   public var lossSum = 0.0
+  /// Sum of their weights.
+  public var weightSum = 0.0
   /// Items so far in this epoch whose most probable class was their label.
   public var correctCount = 0
+  /// Items, or steps with a target, so far in this epoch.
+  public var targetCount = 0
   /// Sum of the gradient norms of the steps so far in this epoch.
   public var gradientNormSum = 0.0
   /// Seconds spent on steps so far in this epoch.
@@ -26,6 +30,29 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
   public var bestEpoch: Int?
   /// The epochs that are done.
   public var history: [EpochRecord] = []
+}
+
+extension TrainingProgress {
+  /// Reads a progress; in earlier versions every item counted one.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      seed: try values.decode(UInt64.self, forKey: .seed),
+      batchSize: try values.decode(Int.self, forKey: .batchSize),
+      itemCount: try values.decode(Int.self, forKey: .itemCount))
+    epoch = try values.decode(Int.self, forKey: .epoch)
+    step = try values.decode(Int.self, forKey: .step)
+    totalSteps = try values.decode(Int.self, forKey: .totalSteps)
+    lossSum = try values.decode(Double.self, forKey: .lossSum)
+    correctCount = try values.decode(Int.self, forKey: .correctCount)
+    gradientNormSum = try values.decode(Double.self, forKey: .gradientNormSum)
+    trainSeconds = try values.decode(Double.self, forKey: .trainSeconds)
+    bestEpoch = try values.decodeIfPresent(Int.self, forKey: .bestEpoch)
+    history = try values.decode([EpochRecord].self, forKey: .history)
+    let taken = min(step.multipliedReportingOverflow(by: batchSize).partialValue, itemCount)
+    targetCount = try values.decodeIfPresent(Int.self, forKey: .targetCount) ?? taken
+    weightSum = try values.decodeIfPresent(Double.self, forKey: .weightSum) ?? Double(taken)
+  }
 }
 
 /// Everything that a run needs to go on as if it had never stopped.

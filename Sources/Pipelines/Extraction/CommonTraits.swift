@@ -5,8 +5,10 @@ internal import Shards
 /// What all recordings of a data set share, learned from the first that can be read: a net must not be fed features
 /// that mean different things.
 struct CommonTraits: Sendable {
+  /// Of the recordings as they are read.
   let sampleRate: Double?
   let channelCount: Int
+  let preprocessing: PreprocessingPlan
   let plan: any FeaturePlan
 
   /// Features in a row.
@@ -26,7 +28,10 @@ struct CommonTraits: Sendable {
         firstError = firstError ?? error
         continue
       }
-      plan = try job.features.plan(for: first, input: dataset.path)
+      preprocessing = try PreprocessingPlan(job.preprocessing, for: first, input: dataset.path)
+      var prepared = first
+      prepared.sampleRate = preprocessing.sampleRate
+      plan = try job.features.plan(for: prepared, isPrepared: !preprocessing.isEmpty, input: dataset.path)
       sampleRate = first.sampleRate
       channelCount = first.channelCount
       return
@@ -59,6 +64,7 @@ struct CommonTraits: Sendable {
     var settings = reading.settings
     settings["channels"] = .integer(channelCount)
     settings[features.name] = try plan.settings()
+    if let prepared = try preprocessing.manifestSettings() { settings["preprocessing"] = prepared }
     return .object(settings)
   }
 }

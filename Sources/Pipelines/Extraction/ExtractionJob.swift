@@ -12,6 +12,8 @@ public struct ExtractionJob: Sendable {
   public var input: InputSource
   /// Which recordings.
   public var selection: Selection
+  /// What is done to the samples first.
+  public var preprocessing: Preprocessing
   /// Which features.
   public var features: FeatureSettings
   /// What to do about recordings that cannot be used.
@@ -23,12 +25,13 @@ public struct ExtractionJob: Sendable {
 
   /// Describes a job.
   public init(
-    input: InputSource, selection: Selection = Selection(),
+    input: InputSource, selection: Selection = Selection(), preprocessing: Preprocessing = Preprocessing(),
     features: FeatureSettings, errorPolicy: ErrorPolicy = .fail, output: String,
     existing: OutputFolder.Existing = .keep
   ) {
     self.input = input
     self.selection = selection
+    self.preprocessing = preprocessing
     self.features = features
     self.errorPolicy = errorPolicy
     self.output = output
@@ -66,7 +69,7 @@ public struct ExtractionJob: Sendable {
     let reader = try input.reader(of: dataset)
     let common = try CommonTraits(of: entries, in: dataset, reader: reader, job: self)
     let folder = try OutputFolder(output, existing: existing)
-    let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(common.plan) }
+    let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(common) }
     var collected = CollectedRecordings(
       skipped: problems.map { Manifest.Skipped($0, input: dataset.path) },
       writer: ShardWriter(
@@ -139,7 +142,7 @@ public struct ExtractionJob: Sendable {
         name: input.name, bytes: dataset.byteCount, layout: dataset.layout.rawValue,
         recordings: dataset.entries.count, settings: input.sourceSettings),
       features: Manifest.Features(
-        type: features.name, count: common.featureCount, sampleRate: common.sampleRate,
+        type: features.name, count: common.featureCount, sampleRate: common.preprocessing.sampleRate,
         settings: try common.settings(of: features, reading: input.reading)),
       classNames: classNames, elementType: common.plan.elementType.rawValue, leftOut: collected.leftOut,
       skipped: collected.skipped,

@@ -30,8 +30,13 @@ protocol FeatureExtractor: AnyObject {
 extension FeatureSettings {
   /// Plans the features for recordings like the given one.
   ///
+  /// - Parameters:
+  ///   - recording: at the rate of what features are made of.
+  ///   - isPrepared: whether samples are changed before that.
+  ///   - input: its name for errors.
+  /// - Returns: a plan for all workers.
   /// - Throws: `SignalError` for settings that do not fit its rate, `FormatError` where it has none and needs one.
-  func plan(for recording: Recording, input: String) throws -> any FeaturePlan {
+  func plan(for recording: Recording, isPrepared: Bool, input: String) throws -> any FeaturePlan {
     switch self {
     case .spectrogram(let settings):
       let known = try recording.sampleRate.map { try settings.at(sampleRate: $0) } ?? settings
@@ -43,7 +48,7 @@ extension FeatureSettings {
           found: "none stated")
       }
       return try MFCCFeatures(settings, sampleRate: rate)
-    case .signals: return SignalFeatures(recording)
+    case .signals: return SignalFeatures(recording, isPrepared: isPrepared)
     }
   }
 }

@@ -17,6 +17,25 @@ public struct MFCCFeatureSettings: Sendable, Equatable {
     case mfcc
     /// The logarithm of the mel bands that they are made of.
     case logMel = "log-mel"
+    /// The mel bands without a logarithm.
+    case mel
+  }
+
+  /// Rates of change that stand behind the features of a row.
+  public struct Derivatives: Sendable, Hashable {
+    /// 1 for deltas, 2 for those and the second derivative behind them.
+    public var count: Int
+    /// Frames of a fit.
+    public var width: Int
+    /// What counts beyond the ends.
+    public var edges: DeltaEdges
+
+    /// librosa's.
+    public init(count: Int, width: Int = 9, edges: DeltaEdges = .interp) {
+      self.count = count
+      self.width = width
+      self.edges = edges
+    }
   }
 
   /// Whose defaults hold.
@@ -37,50 +56,39 @@ public struct MFCCFeatureSettings: Sendable, Equatable {
   public var minimumFrequency: Double?
   /// Highest frequency in Hz; the reference's if nil.
   public var maximumFrequency: Double?
+  /// The taper; the reference's if nil.
+  public var window: Window?
+  /// Where frames lie and what stands outside the signal; the reference's if nil.
+  public var padding: FramePadding?
+  /// What is taken away from each frame first; the reference's if nil.
+  public var detrending: Detrending?
+  /// c in x[i] − c x[i−1], 0 to 1; the reference's if nil.
+  public var preEmphasis: Double?
+  /// What of the spectrum is summed; the reference's if nil.
+  public var exponent: SpectrumExponent?
+  /// The scale of the bands; the reference's if nil.
+  public var scale: MelScale?
+  /// What the bands' weights are divided by; the reference's if nil.
+  public var melNormalization: MelNormalization?
+  /// What values are raised to before their logarithm, above 0; the reference's if nil.
+  public var floor: Float?
+  /// How far decibels may lie below the largest; the reference's if nil.
+  public var range: DynamicRange?
+  /// What decibels are counted from.
+  public var decibelReference = DecibelReference.one
+  /// Scaling of the cosine transform; the reference's if nil.
+  public var cosineNormalization: CosineNormalization?
+  /// Length of the reference's kind of lifter, 0 for none; the reference's if nil.
+  public var lifterLength: Double?
+  /// A feature beside the bands, or in the first coefficient's place; the reference's if nil.
+  public var energy: FrameEnergy?
+  /// Where the energy, or the first coefficient, stands; the reference's if nil.
+  public var order: FeatureOrder?
+  /// Rates of change; nil for none.
+  public var derivatives: Derivatives?
   /// Shorter recordings get zeros at their end up to so many samples; nil for none.
   public var paddedLength: Int?
 
   /// The settings of librosa.
   public init() {}
-
-  /// All settings for a sample rate.
-  ///
-  /// - Parameter sampleRate: Hz, above 0.
-  /// - Returns: settings, checked.
-  /// - Throws: `SignalError.settingOutOfRange`.
-  public func settings(sampleRate: Double) throws(SignalError) -> MFCCSettings {
-    let base: MFCCSettings =
-      switch reference {
-      case .librosa: try .librosa(sampleRate: sampleRate)
-      case .kaldi: try .kaldi(sampleRate: sampleRate)
-      }
-    var frames = base.mel.frames
-    if let fftLength {
-      frames.fftLength = fftLength
-      frames.windowLength = windowLength ?? min(frames.windowLength ?? fftLength, fftLength)
-    } else if let windowLength {
-      frames.windowLength = windowLength
-      if reference == .kaldi { frames.fftLength = FrameSettings.powerOfTwo(atLeast: windowLength) }
-    }
-    if let hopLength { frames.hopLength = hopLength }
-    var bands = base.mel.bands
-    if let melCount { bands.melCount = melCount }
-    if minimumFrequency != nil || maximumFrequency != nil {
-      let low = minimumFrequency ?? bands.frequencyRange?.lowerBound ?? 0
-      let high = maximumFrequency ?? bands.frequencyRange?.upperBound ?? sampleRate / 2
-      guard low <= high else {
-        throw .settingOutOfRange(
-          name: "frequencyRange", value: "\(low) to \(high)", allowed: "a lower frequency and a higher one")
-      }
-      bands.frequencyRange = low...high
-    }
-    // Kaldi's filterbank features have no energy unless asked for; its coefficients have.
-    let energy = output == .logMel && reference == .kaldi ? FrameEnergy.none : base.mel.energy
-    let mel = try MelSpectrogramSettings(
-      sampleRate: sampleRate, sampleScale: base.mel.sampleScale, frames: frames, exponent: base.mel.exponent,
-      bands: bands, log: base.mel.log, range: base.mel.range, energy: energy, order: base.mel.order)
-    return try MFCCSettings(
-      mel: mel, coefficientCount: coefficientCount ?? min(base.coefficientCount, bands.melCount),
-      normalization: base.normalization, lifter: base.lifter)
-  }
 }

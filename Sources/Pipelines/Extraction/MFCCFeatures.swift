@@ -2,20 +2,24 @@ internal import DataModel
 internal import Shards
 internal import SignalKit
 
-/// Mel-frequency cepstral coefficients or log-mel frames as features.
+/// Mel-frequency cepstral coefficients or mel frames as features, and their rates of change.
 struct MFCCFeatures: FeaturePlan {
   private let plan: MFCCPlan
+  private let deltas: [Deltas]
   private let request: MFCCFeatureSettings
 
   init(_ request: MFCCFeatureSettings, sampleRate: Double) throws(SignalError) {
     self.request = request
+    deltas = try request.deltas()
     plan = try MFCCPlan(settings: request.settings(sampleRate: sampleRate))
   }
 
-  var featureCount: Int {
+  var featureCount: Int { bandCount * (1 + deltas.count) }
+
+  private var bandCount: Int {
     switch request.output {
     case .mfcc: plan.settings.coefficientCount
-    case .logMel: plan.settings.mel.featureCount
+    case .logMel, .mel: plan.settings.mel.featureCount
     }
   }
 
@@ -27,19 +31,27 @@ struct MFCCFeatures: FeaturePlan {
     let settings =
       switch request.output {
       case .mfcc: try SettingValue(encoding: plan.settings)
-      case .logMel: try SettingValue(encoding: plan.settings.mel)
+      case .logMel, .mel: try SettingValue(encoding: plan.settings.mel)
       }
-    return .object([
+    var all: [String: SettingValue] = [
       "padded_length": request.paddedLength.map(SettingValue.integer) ?? .none, "features": settings,
-    ])
+    ]
+    if let derivatives = request.derivatives {
+      all["deltas"] = .object([
+        "count": .integer(derivatives.count), "width": .integer(derivatives.width),
+        "mode": .text(derivatives.edges.rawValue),
+      ])
+    }
+    return .object(all)
   }
 
   func makeExtractor() throws -> any FeatureExtractor {
-    let extractor: any FeatureExtractor =
+    var extractor: any FeatureExtractor =
       switch request.output {
       case .mfcc: try Coefficients(plan)
-      case .logMel: try Bands(plan.mel)
+      case .logMel, .mel: try Bands(plan.mel)
       }
+    if !deltas.isEmpty { extractor = WithDeltas(extractor, deltas) }
     return request.paddedLength.map { ZeroPadded(extractor, length: $0) } ?? extractor
   }
 

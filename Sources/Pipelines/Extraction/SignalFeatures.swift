@@ -3,13 +3,13 @@ internal import Shards
 internal import SignalKit
 
 /// The samples themselves as features: a row for each instant, a feature for each channel. Whole numbers of up to
-/// 16 bits are stored as such, all else as F32.
+/// 16 bits are stored as such unless they were filtered or the like, all else as F32.
 struct SignalFeatures: FeaturePlan {
   let elementType: ElementType
 
-  init(_ recording: Recording) {
+  init(_ recording: Recording, isPrepared: Bool) {
     // Samples with a unit have been multiplied by a gain.
-    if recording.unit == nil, case .integer(let bits) = recording.sampleKind, bits <= 16 {
+    if !isPrepared, recording.unit == nil, case .integer(let bits) = recording.sampleKind, bits <= 16 {
       elementType = .i16
     } else {
       elementType = .f32

@@ -28,6 +28,7 @@ extension SpectrogramSettings {
   func at(sampleRate: Double) throws -> SpectrogramSettings {
     try SpectrogramSettings(
       sampleRate: sampleRate, window: window, windowLength: windowLength, overlapLength: overlapLength,
-      fftLength: fftLength, detrending: detrending, scaling: scaling, mode: mode, log: log)
+      fftLength: fftLength, detrending: detrending, scaling: scaling, mode: mode, log: log,
+      range: range, reference: reference, padding: padding)
   }
 }

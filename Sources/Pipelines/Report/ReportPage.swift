@@ -29,10 +29,7 @@ struct ReportPage {
   private var rows: [(String, String)] {
     let (net, training, data) = (record.network, record.training, record.data)
     var rows = [
-      (
-        "net",
-        "\(net.layerCount) x \(net.hiddenSize) hidden, head \(net.headSize), \(record.parameterCount) weights"
-      ),
+      ("net", "\(net.summary), \(record.parameterCount) weights"),
       (
         "training",
         "\(record.epochsDone) of \(training.epochs) epochs, batches of \(training.batchSize), "

@@ -63,7 +63,7 @@ public struct TokensJob: Sendable {
       throw PipelineError.nothingLeft(input: input, why: "no text is left of \(table.count) rows")
     }
     var rows = recordingRows(table, texts)
-    _ = try settings.split.assign(to: &rows, of: input)
+    _ = try SplitSummary(assigning: settings.split, to: &rows, of: input)
     let search = try DuplicateSearch(
       table.rows, words: texts.words, splits: rows.map { $0.split ?? .train },
       drops: settings.dropsDuplicates,
@@ -135,8 +135,8 @@ public struct TokensJob: Sendable {
         layout: "text-table",
         recordings: table.count, settings: .object(columns)),
       features: Manifest.Features(
-        type: "tokens", count: 1, sampleRate: nil, settings: .object(["tokens": .object(tokens)]),
-        categories: [vocabulary.count]),
+        type: "tokens", count: 1, sampleRate: nil, categories: [vocabulary.count],
+        settings: .object(["tokens": .object(tokens)])),
       classNames: classNames, elementType: (vocabulary.count <= 1 << 15 ? ElementType.i16 : .f32).rawValue,
       leftOut: table.leftOut, skipped: [], shards: [])
     manifest.splitting = SplitSummary(settings: settings.split, rows: rows)

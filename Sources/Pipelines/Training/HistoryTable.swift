@@ -4,8 +4,8 @@ internal import Nets
 enum HistoryTable {
   static let columns = [
     "epoch", "train_loss", "train_accuracy", "gradient_norm", "validation_loss", "validation_accuracy",
-    "validation_balanced_accuracy", "validation_macro_f1", "validation_roc_auc", "best", "seconds",
-    "examples_per_second",
+    "validation_balanced_accuracy", "validation_macro_f1", "validation_roc_auc", "learning_rate", "best",
+    "seconds", "examples_per_second",
   ]
 
   static func text(_ history: [EpochRecord]) -> String {
@@ -14,7 +14,7 @@ enum HistoryTable {
       let validation = epoch.validation
       let numbers: [Double?] = [
         epoch.trainLoss, epoch.trainAccuracy, epoch.gradientNorm, validation?.loss, validation?.accuracy,
-        validation?.balancedAccuracy, validation?.macroF1, validation?.rocAUC,
+        validation?.balancedAccuracy, validation?.macroF1, validation?.rocAUC, epoch.learningRate,
       ]
       let fields =
         ["\(epoch.epoch)"] + numbers.map { $0.map { "\($0)" } ?? "" } + [epoch.isBest ? "1" : "0"]

@@ -23,12 +23,24 @@ extension RunRecord {
     try compare("cell") { $0.network.cell.rawValue }
     try compare("hidden units") { $0.network.hiddenSize }
     try compare("layers") { $0.network.layerCount }
-    try compare("units of the head") { $0.network.headSize }
+    try compare("units of the head") { $0.network.headSizes }
     try compare("batch size") { $0.training.batchSize }
     try compare("learning rate") { $0.training.learningRate }
     try compare("seed") { $0.training.seed }
     try compare("optimizer") { $0.training.optimizer.rawValue }
     try compare("largest norm of a gradient") { $0.training.gradientNormLimit.map { "\($0)" } ?? "no limit" }
+    try compare("shape of the net") { $0.network.summary }
+    try compare("loss") { $0.network.loss.rawValue }
+    try compare("momentum") { $0.training.momentum }
+    try compare("weight decay") { $0.training.weightDecay }
+    try compare("schedule") { $0.training.schedule.kind.rawValue }
+    try compare("epochs of the schedule") { $0.training.schedule.epochs }
+    try compare("class weights") { $0.training.classWeights.map { "\($0)" } ?? "all alike" }
+    try compare("label smoothing") { $0.training.labelSmoothing }
+    try compare("batches sorted together") { $0.training.bucketBatches }
+    guard loading == new.loading else {
+      throw .cannotResume(run: run, what: "loading of the data", expected: "as before", found: "another")
+    }
     // Whatever else there comes to be.
     try compare("net") { $0.network }
     try compare("settings") { record in

@@ -9,24 +9,15 @@ public import Workers
 /// Weights depend on data, settings and seed alone: not on the number of workers, nor on interruptions. After each
 /// epoch, and when it is asked to stop, the run's folder holds all that is needed to go on.
 public struct TrainJob: Sendable {
-  /// Sizes of the net; what the data decide (features, classes) is filled in from them.
-  public struct Net: Sendable, Equatable {
-    /// Kind of recurrent cell.
-    public var cell: Cell
-    /// Hidden units of each layer.
-    public var hiddenSize: Int
-    /// Number of recurrent layers.
-    public var layerCount: Int
-    /// Units between the last hidden state and the logits; 0 for none.
-    public var headSize: Int
-
-    /// Makes sizes.
-    public init(cell: Cell = .lstm, hiddenSize: Int = 128, layerCount: Int = 1, headSize: Int = 128) {
-      self.cell = cell
-      self.hiddenSize = hiddenSize
-      self.layerCount = layerCount
-      self.headSize = headSize
-    }
+  /// How much each class counts in the training loss.
+  public enum ClassWeighting: Sendable, Equatable {
+    /// All alike.
+    case none
+    /// In inverse proportion to the class's share of the training items: items / (classes * items of the class), as
+    /// `sklearn.utils.class_weight.compute_class_weight("balanced")`.
+    case balanced
+    /// As given, a number above 0 for each class.
+    case given([Double])
   }
 
   /// What to do with what is in the run's folder.
@@ -53,8 +44,15 @@ public struct TrainJob: Sendable {
   public var data: String
   /// Folder of the run.
   public var output: String
-  /// Sizes of the net.
-  public var net: Net
+  /// The net; what the data decide (features, categories, classes, steps to flatten, and whether steps have targets) is
+  /// filled in from them.
+  public var net: NetworkConfiguration
+  /// The loss; nil for the usual one of the number of classes.
+  public var loss: LossKind?
+  /// How much each class counts; takes the place of the settings' class weights.
+  public var classWeighting: ClassWeighting
+  /// What is done to the items as they are loaded.
+  public var loading: DataLoading
   /// How to train.
   public var settings: TrainingSettings
   /// What to do with what is in the run's folder.
@@ -62,12 +60,17 @@ public struct TrainJob: Sendable {
 
   /// Describes a job.
   public init(
-    data: String, output: String, net: Net = Net(), settings: TrainingSettings = TrainingSettings(),
-    start: Start = .new
+    data: String, output: String,
+    net: NetworkConfiguration = NetworkConfiguration(inputSize: 1, classCount: 2),
+    loss: LossKind? = nil, settings: TrainingSettings = TrainingSettings(),
+    classWeighting: ClassWeighting = .none, loading: DataLoading = DataLoading(), start: Start = .new
   ) {
     self.data = data
     self.output = output
     self.net = net
+    self.loss = loss
+    self.classWeighting = classWeighting
+    self.loading = loading
     self.settings = settings
     self.start = start
   }
@@ -83,33 +86,33 @@ public struct TrainJob: Sendable {
   public func run(
     pool: WorkerPool, control: JobControl = JobControl(), onEvent: (Event) -> Void = { _ in }
   ) throws -> RunRecord {
-    let folder = try ShardFolder(data)
-    try folder.requireSplit(for: "training (validation must not be trained on)")
+    let loaded = try LoadedData(
+      training: data, loading, seed: settings.seed, pool: pool, control: control)
+    let folder = loaded.folder
     let classNames = folder.manifest.classNames
     guard classNames.count >= 2 else {
       throw ShardError.empty(
         folder: data, why: "training needs at least 2 classes, found \(classNames.count) \(classNames)")
     }
-    let train = try ShardBatchSource(folder, split: .train)
-    let validation =
-      folder.items(of: .validation).isEmpty ? nil : try ShardBatchSource(folder, split: .validation)
-    let network = try Network(
-      NetworkConfiguration(
-        inputSize: folder.featureCount, classCount: classNames.count, cell: net.cell,
-        hiddenSize: net.hiddenSize, layerCount: net.layerCount, headSize: net.headSize))
+    let (train, augmented) = try loaded.trainingSource()
+    let validation = folder.items(of: .validation).isEmpty ? nil : try loaded.source(.validation)
+    let network = try Network(configuration(for: train))
+    var settings = settings
+    settings.classWeights = try weights(of: train)
     try settings.validate()
     var record = RunRecord(
       toolVersion: toolVersion, network: network.configuration, parameterCount: network.layout.count,
       training: settings,
       data: try Self.describe(
         folder, trainItems: train.itemCount, validationItems: validation?.itemCount ?? 0),
-      isFinished: false, epochsDone: 0)
+      loading: loading, fittedNormalization: loaded.normalization, isFinished: false, epochsDone: 0)
     let run = RunFolder(output)
-    let (state, output) = try prepare(run, record: &record, network: network)
+    let (state, output) = try prepare(run, record: &record, network: network, settings: settings)
     // Until the end no other process may train into this folder.
     defer { withExtendedLifetime(output) {} }
     let trainer = try Trainer(
-      network: network, settings: settings, train: train, validation: validation, pool: pool, state: state)
+      network: network, settings: settings, train: augmented, validation: validation, pool: pool, state: state
+    )
     // What a run that was killed between two files left behind is brought up to date.
     if let state { try store(trainer, state, in: run, record: &record) }
     onEvent(.started(record))
@@ -128,7 +131,7 @@ public struct TrainJob: Sendable {
 
   /// Makes or reopens the run's folder, and locks it; gives the state to go on from.
   private func prepare(
-    _ run: RunFolder, record: inout RunRecord, network: Network
+    _ run: RunFolder, record: inout RunRecord, network: Network, settings: TrainingSettings
   ) throws -> (TrainingState?, OutputFolder) {
     func open(_ existing: OutputFolder.Existing) throws -> OutputFolder {
       try OutputFolder(
@@ -173,7 +176,7 @@ public struct TrainJob: Sendable {
     let manifest = folder.manifest
     return RunRecord.Data(
       name: folder.path.split(separator: "/").last.map(String.init) ?? folder.path,
-      manifestSha256: try FileBytes(mapping: folder.path + "/" + Manifest.fileName).checksum,
+      manifestSha256: try folder.manifestChecksum(),
       source: manifest.source, kind: manifest.kind, features: manifest.features,
       normalization: manifest.normalization, chunking: manifest.chunking, classNames: manifest.classNames,
       trainItems: trainItems, validationItems: validationItems)

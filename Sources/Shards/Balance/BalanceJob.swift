@@ -40,6 +40,7 @@ extension ShardFolder {
     guard !settings.splits.isEmpty else {
       throw ShardError.setting(name: "splits", expected: "at least one split to balance", found: "none")
     }
+    try requireClassesOfItems()
     guard !manifest.classNames.isEmpty else {
       throw ShardError.missing(folder: path, what: "classes to balance")
     }
@@ -83,6 +84,15 @@ extension ShardFolder {
     copy.balancing = balancing
     try copyExtras(to: folder)
     return try folder.commit(copy, recordings: recordings)
+  }
+
+  /// Does nothing unless only rows have classes.
+  ///
+  /// - Throws: `ShardError.missing`.
+  func requireClassesOfItems() throws(ShardError) {
+    guard !hasTargets else {
+      throw .missing(folder: path, what: "classes of items to balance (only their rows have classes)")
+    }
   }
 
   /// Does nothing if every recording has a split.

@@ -33,6 +33,7 @@ extension ShardFolder {
         expected: "a data set that is not balanced yet (chunks are balanced, not what they are cut from)",
         found: "a balanced one")
     }
+    if settings.balance != nil { try requireClassesOfItems() }
     try requireSplit(for: "cutting chunks (two chunks of a recording must not be on both sides of it)")
     try requireOther(than: output)
     try checkCategories(settings)
@@ -49,7 +50,8 @@ extension ShardFolder {
     var done = 0
     for plan in plans where !plan.entries.isEmpty {
       var writer = ShardWriter(
-        folder: folder, split: plan.split, featureCount: featureCount, elementType: settings.elementType)
+        folder: folder, split: plan.split, featureCount: featureCount, elementType: settings.elementType,
+        hasTargets: hasTargets)
       var pages = PassedPages(of: self)
       try pool.inOrder(plan.entries.count, window: 16 * pool.workerCount) { _, place in
         try control.check()
@@ -145,6 +147,11 @@ extension ShardFolder {
     let items = entry.starts.map {
       Item(start: $0, length: settings.length, label: entry.label, recording: entry.recording)
     }
-    return (EncodedRows(bytes: bytes, rowCount: entry.rowCount, items: items), cut)
+    var targets: [Int] = []
+    if hasTargets {
+      targets = [Int](repeating: -1, count: entry.rowCount)
+      copyTargets(of: entry.item, 0..<entry.rowCount, to: &targets, at: 0)
+    }
+    return (EncodedRows(bytes: bytes, rowCount: entry.rowCount, items: items, targets: targets), cut)
   }
 }

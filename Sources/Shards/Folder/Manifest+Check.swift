@@ -28,6 +28,11 @@ extension Manifest {
   func check(folder: String) throws(ShardError) {
     _ = try checkedElementType(folder: folder)
     guard features.count >= 1 else { throw wrong(folder, "at least 1 feature", "\(features.count)") }
+    if let categories = features.categories {
+      guard categories.count == features.count, categories.allSatisfy({ (0...1 << 24).contains($0) }) else {
+        throw wrong(folder, "numbers of categories for \(features.count) features", "\(categories)")
+      }
+    }
     guard recordings.file == Self.recordingsName else {
       throw wrong(folder, "a table of recordings named \(Self.recordingsName)", "\"\(recordings.file)\"")
     }

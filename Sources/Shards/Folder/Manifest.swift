@@ -55,7 +55,7 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var layout: String
     /// Number of recordings in it.
     public var recordings: Int
-    /// What the user said of how its files are to be understood; nil where nothing had to be said.
+    /// What the user said of how its files are to be understood, or the sequences made; nil where nothing was.
     public var settings: SettingValue?
 
     /// Describes a source.
@@ -76,21 +76,21 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var count: Int
     /// Sample rate in Hz that all recordings share; nil where unknown.
     public var sampleRate: Double?
-    /// Everything else that must be the same for the numbers to mean the same.
-    public var settings: SettingValue
     /// For each feature how many categories it numbers from 0, or 0 for a feature that is a quantity; nil where all
     /// are quantities.
     public var categories: [Int]?
+    /// Everything else that must be the same for the numbers to mean the same.
+    public var settings: SettingValue
 
     /// Describes features.
     public init(
-      type: String, count: Int, sampleRate: Double?, settings: SettingValue, categories: [Int]? = nil
+      type: String, count: Int, sampleRate: Double?, categories: [Int]? = nil, settings: SettingValue
     ) {
       self.type = type
       self.count = count
       self.sampleRate = sampleRate
-      self.settings = settings
       self.categories = categories
+      self.settings = settings
     }
   }
 
@@ -122,6 +122,8 @@ public struct Manifest: Codable, Equatable, Sendable {
   public var classNames: [String]
   /// Format of the frames: `F32`, `F16`, `I16` or `U8`.
   public var elementType: String
+  /// Whether each row has a class of its own, in the tensor `targets`; nil where only items have one.
+  public var hasTargets: Bool?
   /// What was chosen of the source, in words: how many recordings each filter left out.
   public var leftOut: [String: Int]
   /// Recordings that could not be used, and why.

@@ -13,13 +13,15 @@ final class MappedShard: Sendable {
   private let length: Range<Int>
   private let label: Range<Int>
   private let recording: Range<Int>
+  /// The classes of the rows, where they have some.
+  private let targets: Range<Int>?
   private let frames: Range<Int>
 
   /// Maps a shard and checks it against what the manifest says of it and against the bounds of everything that its
   /// items refer to, so that no later access can go astray.
   init(
     path: String, shard: Manifest.Shard, featureCount: Int, elementType: ElementType, classCount: Int,
-    recordingCount: Int
+    recordingCount: Int, hasTargets: Bool = false
   ) throws {
     let file = try FileBytes(mapping: path)
     guard file.count == shard.bytes else {
@@ -30,6 +32,7 @@ final class MappedShard: Sendable {
     length = try Self.range("length", .i64, [shard.items], in: header, path: path)
     label = try Self.range("label", .i64, [shard.items], in: header, path: path)
     recording = try Self.range("recording", .i64, [shard.items], in: header, path: path)
+    targets = hasTargets ? try Self.range("targets", .i64, [shard.rows], in: header, path: path) : nil
     frames = try Self.range("frames", elementType, [shard.rows, featureCount], in: header, path: path)
     guard frames.lowerBound % elementType.byteCount == 0 else {
       throw ShardError.mismatch(
@@ -53,6 +56,23 @@ final class MappedShard: Sendable {
             + "recording \(item.recording)")
       }
     }
+    guard let targets else { return }
+    for row in 0..<rowCount where !(-1..<classCount).contains(number(targets, row)) {
+      throw ShardError.mismatch(
+        file: path, expected: "targets of \(classCount) classes, or -1",
+        found: "\(number(targets, row)) in row \(row)")
+    }
+  }
+
+  /// Copies the classes of rows, -1 for those that have none.
+  ///
+  /// - Parameters:
+  ///   - rows: a range within `0 ..< rowCount`.
+  ///   - target: takes `rows.count` values from `offset` on.
+  ///   - offset: where in `target`.
+  func copyTargets(rows: Range<Int>, to target: inout [Int], at offset: Int) {
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= rowCount, "rows outside of the shard")
+    for row in rows { target[offset + row - rows.lowerBound] = targets.map { number($0, row) } ?? -1 }
   }
 
   private static func range(

@@ -40,7 +40,8 @@ public struct ShardFolder: Sendable {
       shards.append(
         try MappedShard(
           path: path + "/" + shard.file, shard: shard, featureCount: manifest.features.count,
-          elementType: elementType, classCount: manifest.classNames.count, recordingCount: recordings.count))
+          elementType: elementType, classCount: manifest.classNames.count, recordingCount: recordings.count,
+          hasTargets: manifest.hasTargets ?? false))
       firstItem.append(firstItem[firstItem.count - 1] + shard.items)
     }
     self.shards = shards
@@ -75,6 +76,24 @@ public struct ShardFolder: Sendable {
     precondition(rows.lowerBound >= 0 && rows.upperBound <= item.length, "rows outside of the item")
     shards[shard].copy(
       rows: item.start + rows.lowerBound..<item.start + rows.upperBound, to: &values, at: offset)
+  }
+
+  /// Whether each row has a class of its own.
+  public var hasTargets: Bool { manifest.hasTargets ?? false }
+
+  /// Copies the classes of the rows of an item, -1 for rows that have none.
+  ///
+  /// - Parameters:
+  ///   - index: the item, below `itemCount`.
+  ///   - rows: which of its rows, within `0 ..< length`.
+  ///   - targets: takes `rows.count` values from `offset` on.
+  ///   - offset: where in `targets`.
+  public func copyTargets(of index: Int, _ rows: Range<Int>, to targets: inout [Int], at offset: Int) {
+    let (shard, local) = place(of: index)
+    let item = shards[shard].item(local)
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= item.length, "rows outside of the item")
+    shards[shard].copyTargets(
+      rows: item.start + rows.lowerBound..<item.start + rows.upperBound, to: &targets, at: offset)
   }
 
   /// The items of a split; all of them where `split` is nil.

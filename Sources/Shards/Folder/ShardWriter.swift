@@ -9,12 +9,15 @@ public struct EncodedRows: Sendable {
   public var rowCount: Int
   /// The items; `start` counts from the first of these rows.
   public var items: [Item]
+  /// The class of each row, -1 for rows that do not count; empty where only items have one.
+  public var targets: [Int]
 
   /// Makes encoded rows.
-  public init(bytes: [UInt8], rowCount: Int, items: [Item]) {
+  public init(bytes: [UInt8], rowCount: Int, items: [Item], targets: [Int] = []) {
     self.bytes = bytes
     self.rowCount = rowCount
     self.items = items
+    self.targets = targets
   }
 
   /// Whole frames as one F32 item.
@@ -25,6 +28,18 @@ public struct EncodedRows: Sendable {
   ///   - recording: its row in recordings.csv.
   public init(frames: Frames, label: Int, recording: Int) {
     self.init(whole: unsafe frames.values.withUnsafeBytes { unsafe [UInt8]($0) }, frames, label, recording)
+  }
+
+  /// Whole numbers as one U8 item, with a class for each row.
+  ///
+  /// - Parameters:
+  ///   - bytes: `[rows, features]`.
+  ///   - targets: `[rows]`, -1 for rows that do not count.
+  ///   - recording: its row in recordings.csv.
+  public init(bytes: [UInt8], targets: [Int], recording: Int) {
+    self.init(
+      bytes: bytes, rowCount: targets.count,
+      items: [Item(start: 0, length: targets.count, label: -1, recording: recording)], targets: targets)
   }
 
   /// Whole frames as one I16 item; nil where a value is no whole number of 16 bits.
@@ -52,8 +67,9 @@ public struct EncodedRows: Sendable {
 
 /// Writes the shards of one split, one after the other. At most one shard is in memory.
 ///
-/// A shard is a safetensors file of the tensors `start`, `length`, `label` and `recording` `[items]` I64 and `frames`
-/// `[rows, features]`, where item i is `frames[start[i] ..< start[i] + length[i]]`. Where shards end depends only on
+/// A shard is a safetensors file of the tensors `start`, `length`, `label` and `recording` `[items]` I64, where rows
+/// have a class of their own `targets` `[rows]` I64, and `frames` `[rows, features]`, where item i is
+/// `frames[start[i] ..< start[i] + length[i]]`. Where shards end depends only on
 /// what is appended, never on time or threads.
 public struct ShardWriter {
   /// Size at which a shard is closed, in bytes of frames.
@@ -71,6 +87,7 @@ public struct ShardWriter {
   private let split: Split?
   private let featureCount: Int
   private let elementType: ElementType
+  private let hasTargets: Bool
   private let shardSize: Int
   private var frames: [UInt8] = []
   private var index = ShardIndex()
@@ -82,17 +99,19 @@ public struct ShardWriter {
   ///   - split: the split of all items; nil for a data set that is not split yet. Names the files.
   ///   - featureCount: features in a row.
   ///   - elementType: format of the frames.
+  ///   - hasTargets: whether all rows have a class of their own.
   ///   - shardSize: a shard is closed before it would exceed this many bytes of frames, unless one recording alone
   ///     does.
   public init(
     folder: OutputFolder, split: Split?, featureCount: Int, elementType: ElementType,
-    shardSize: Int = ShardWriter.usualShardSize
+    hasTargets: Bool = false, shardSize: Int = ShardWriter.usualShardSize
   ) {
     self.folder = folder
     self.split = split
     self.prefix = split?.rawValue ?? "data"
     self.featureCount = featureCount
     self.elementType = elementType
+    self.hasTargets = hasTargets
     self.shardSize = shardSize
   }
 
@@ -103,6 +122,7 @@ public struct ShardWriter {
   public mutating func append(_ rows: EncodedRows) throws {
     precondition(
       rows.bytes.count == rows.rowCount * featureCount * elementType.byteCount, "rows of another shape")
+    precondition(rows.targets.count == (hasTargets ? rows.rowCount : 0), "another number of targets")
     guard rows.rowCount > 0 else {
       let number = rows.items.first.map { " \($0.recording)" } ?? ""
       throw ShardError.empty(folder: folder.path, why: "recording\(number) has no rows of features")
@@ -119,6 +139,7 @@ public struct ShardWriter {
       frames.reserveCapacity(max(shardSize, frames.count + rows.bytes.count))
     }
     for item in rows.items { index.append(item, rowOffset: index.rowCount) }
+    index.append(targets: rows.targets)
     index.rowCount += rows.rowCount
     frames.append(contentsOf: rows.bytes)
     rowCount += rows.rowCount
@@ -168,6 +189,7 @@ struct ShardIndex {
   private var length: [Int64] = []
   private var label: [Int64] = []
   private var recording: [Int64] = []
+  private var targets: [Int64] = []
 
   var itemCount: Int { start.count }
 
@@ -178,12 +200,16 @@ struct ShardIndex {
     recording.append(Int64(item.recording))
   }
 
+  mutating func append(targets rows: [Int]) {
+    for target in rows { targets.append(Int64(target)) }
+  }
+
   /// Everything that comes before the frames. The frames stand last because only the last tensor may have a length
   /// that is no multiple of 8 without misaligning another.
   func parts(framesType: ElementType, framesShape: [Int]) -> [[UInt8]] {
-    let tensors = [("start", start), ("length", length), ("label", label), ("recording", recording)].map {
-      NamedTensor(name: $0.0, shape: [$0.1.count], integers: $0.1)
-    }
+    var arrays = [("start", start), ("length", length), ("label", label), ("recording", recording)]
+    if !targets.isEmpty { arrays.append(("targets", targets)) }
+    let tensors = arrays.map { NamedTensor(name: $0.0, shape: [$0.1.count], integers: $0.1) }
     let header = SafetensorsFile.headerBytes(
       tensors.map { ($0.name, $0.elementType, $0.shape) } + [("frames", framesType, framesShape)])
     return [header] + tensors.map(\.bytes)

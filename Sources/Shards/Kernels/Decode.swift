@@ -68,11 +68,23 @@ func encodeNormalized(
 ///   - mean: `[features]`.
 ///   - scale: `[features]`, one over the standard deviation.
 func normalize(_ values: inout [Float], mean: [Float], scale: [Float]) {
+  normalize(&values, 0..<values.count, mean: mean, scale: scale)
+}
+
+/// Brings some rows to zero mean and unit variance in place.
+///
+/// - Parameters:
+///   - values: rows of as many values as `mean` has, and others.
+///   - range: where the rows are.
+///   - mean: `[features]`.
+///   - scale: `[features]`, one over the standard deviation.
+func normalize(_ values: inout [Float], _ range: Range<Int>, mean: [Float], scale: [Float]) {
   let features = mean.count
-  precondition(features > 0 && scale.count == features && values.count % features == 0, "shapes differ")
-  let rows = values.count / features
+  precondition(features > 0 && scale.count == features && range.count % features == 0, "shapes differ")
+  precondition(range.lowerBound >= 0 && range.upperBound <= values.count, "rows outside of the values")
   unsafe values.withUnsafeMutableBufferPointer { buffer in
     guard let base = buffer.baseAddress else { return }
-    unsafe ck_normalize(base, mean, scale, base, rows, features)
+    let rows = unsafe base + range.lowerBound
+    unsafe ck_normalize(rows, mean, scale, rows, range.count / features, features)
   }
 }

@@ -38,35 +38,37 @@ extension ShardFolder {
     // files can be done again. Opening the shards with it shows that it belongs to them.
     var rows = try RecordingTable.read(path + "/" + Manifest.recordingsName, expected: nil)
     _ = try ShardFolder(path, manifest: manifest, recordings: rows)
-    guard !rows.isEmpty else { throw ShardError.empty(folder: path, why: "it holds no recordings to split") }
-    let summary = try settings.assign(to: &rows, of: path)
+    let summary = try SplitSummary(assigning: settings, to: &rows, of: path)
     manifest.splitting = summary
     _ = try OutputFolder.write(manifest, recordings: rows, to: path)
     return summary
   }
 }
 
-extension SplitSettings {
-  /// Shares rows out by group, stratified by class.
+extension SplitSummary {
+  /// Splits recordings by group, stratified by class.
   ///
   /// - Parameters:
-  ///   - rows: lines of recordings.csv, which get their splits.
-  ///   - path: what they are of, for errors.
-  /// - Returns: what the split came to.
-  /// - Throws: `ShardError.setting` for more folds than groups, `.empty` where a split comes out empty.
-  public func assign(to rows: inout [RecordingRow], of path: String) throws -> SplitSummary {
+  ///   - settings: the shares or the fold, and the seed.
+  ///   - rows: the lines of recordings.csv, whose splits are set.
+  ///   - path: the data set's folder, for errors.
+  /// - Throws: `ShardError.setting` for settings out of range, `.empty` where a split would have no recordings.
+  public init(
+    assigning settings: SplitSettings, to rows: inout [RecordingRow], of path: String
+  ) throws(ShardError) {
+    let settings = try settings.validated()
+    guard !rows.isEmpty else { throw .empty(folder: path, why: "it holds no recordings to split") }
     let splitter = GroupSplitter(rows)
-    if case .fold(_, let count) = method, count > splitter.groupCount {
-      throw ShardError.setting(
+    if case .fold(_, let count) = settings.method, count > splitter.groupCount {
+      throw .setting(
         name: "folds", expected: "at most \(splitter.groupCount), the number of groups", found: "\(count)")
     }
-    for (row, split) in splitter.assign(self).enumerated() { rows[row].split = split }
-    let summary = SplitSummary(settings: self, rows: rows)
-    precondition(summary.groupsInCommon == 0, "a group was split")
-    for split in expectedSplits where summary.recordings[split.rawValue] == nil {
-      throw ShardError.empty(
+    for (row, split) in splitter.assign(settings).enumerated() { rows[row].split = split }
+    self.init(settings: settings, rows: rows)
+    precondition(groupsInCommon == 0, "a group was split")
+    for split in settings.expectedSplits where recordings[split.rawValue] == nil {
+      throw .empty(
         folder: path, why: "\(splitter.groupCount) groups leave no recording for \(split.rawValue)")
     }
-    return summary
   }
 }

@@ -14,6 +14,9 @@ func cosine(_ x: Double) -> Double { cos(x) }
 /// The sine of an angle in radians.
 func sine(_ x: Double) -> Double { sin(x) }
 
+/// The tangent of an angle in radians.
+func tangent(_ x: Double) -> Double { tan(x) }
+
 /// The natural logarithm.
 func naturalLogarithm(_ x: Double) -> Double { log(x) }
 

@@ -44,6 +44,16 @@ public struct Framing: Sendable, Hashable {
     }
   }
 
+  /// Samples of the shortest signal that has a frame.
+  var leastSampleCount: Int {
+    switch padding {
+    case .none: windowLength
+    case .transform: fftLength
+    case .centered: 1
+    case .mirrored: max(1, hopLength - hopLength / 2)
+    }
+  }
+
   private func whole(_ length: Int, in sampleCount: Int) -> Int {
     sampleCount < length ? 0 : (sampleCount - length) / hopLength + 1
   }

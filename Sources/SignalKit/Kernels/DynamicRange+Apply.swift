@@ -6,7 +6,7 @@ extension DynamicRange {
   /// - Parameters:
   ///   - values: holds the rows, in dB.
   ///   - rows: where the bands lie.
-  func apply(to values: inout MutableSpan<Float>, rows: MelRows) {
+  func apply(to values: inout MutableSpan<Float>, rows: FeatureRows) {
     precondition(
       rows.frameCount == 0 || rows.bands(ofFrame: rows.frameCount - 1) + rows.bandCount <= values.count)
     unsafe values.withUnsafeMutableBufferPointer { values in

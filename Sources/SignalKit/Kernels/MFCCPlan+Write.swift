@@ -9,7 +9,7 @@ extension MFCCPlan {
   ///   - values: takes `[frameCount, coefficients]`.
   ///   - start: where the first value goes.
   func write(_ features: Span<Float>, frameCount: Int, into values: inout MutableSpan<Float>, at start: Int) {
-    let rows = MelRows(settings: settings.mel, start: 0, frameCount: frameCount)
+    let rows = FeatureRows(settings: settings.mel, start: 0, frameCount: frameCount)
     let count = settings.coefficientCount
     precondition(start >= 0 && start + frameCount * count <= values.count)
     precondition(frameCount > 0 && frameCount * rows.stride <= features.count)

@@ -12,7 +12,7 @@ extension MelSpectrogramPlan {
     _ scratch: MelScratch, frames: Range<Int>, into values: inout MutableSpan<Float>, at start: Int
   ) {
     let bank = filterbank
-    let rows = MelRows(settings: settings, start: start, frameCount: frames.upperBound)
+    let rows = FeatureRows(settings: settings, start: start, frameCount: frames.upperBound)
     precondition(start >= 0 && start + rows.frameCount * rows.stride <= values.count)
     precondition(frames.count * bank.binCount <= scratch.power.count && frames.lowerBound >= 0)
     unsafe values.withUnsafeMutableBufferPointer { values in
@@ -39,8 +39,8 @@ extension MelSpectrogramPlan {
   }
 }
 
-/// Where bands and energies lie in the rows of a mel spectrogram.
-struct MelRows {
+/// Where bands and energies lie in the rows of a mel spectrogram, or bins in those of a spectrogram.
+struct FeatureRows {
   /// Values of a row.
   let stride: Int
   let bandCount: Int
@@ -52,6 +52,15 @@ struct MelRows {
     stride = settings.featureCount
     bandCount = settings.bands.melCount
     order = settings.order
+    self.start = start
+    self.frameCount = frameCount
+  }
+
+  /// Rows of bands alone.
+  init(bandCount: Int, start: Int, frameCount: Int) {
+    stride = bandCount
+    self.bandCount = bandCount
+    order = .energyFirst
     self.start = start
     self.frameCount = frameCount
   }

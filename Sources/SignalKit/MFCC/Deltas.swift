@@ -1,8 +1,7 @@
 public import DataModel
 
 /// Rates of change of features over time, by Savitzky and Golay: the derivative of the polynomial of degree `order` that
-/// fits `width` frames around each frame best. `librosa.feature.delta` with `mode='interp'`, its default: within half a
-/// width of an end, the polynomial of the first or the last whole width counts.
+/// fits `width` frames around each frame best. `librosa.feature.delta`.
 ///
 /// A NaN touches the frames whose width it lies in.
 public struct Deltas: Sendable, Hashable {
@@ -10,6 +9,8 @@ public struct Deltas: Sendable, Hashable {
   public let width: Int
   /// Which derivative, 1 to `width - 1`: 1 is velocity in features per frame, 2 acceleration.
   public let order: Int
+  /// What counts beyond the ends; `mode`.
+  public let edges: DeltaEdges
   /// `[width]`: what the frames around are multiplied by.
   let weights: [Double]
 
@@ -18,8 +19,9 @@ public struct Deltas: Sendable, Hashable {
   /// - Parameters:
   ///   - width: frames of a fit, odd, 3 to 9999.
   ///   - order: which derivative, 1 to `width - 1`.
+  ///   - edges: what counts beyond the ends.
   /// - Throws: `settingOutOfRange`.
-  public init(width: Int = 9, order: Int = 1) throws(SignalError) {
+  public init(width: Int = 9, order: Int = 1, edges: DeltaEdges = .interp) throws(SignalError) {
     guard (3...9999).contains(width), width % 2 == 1 else {
       throw .settingOutOfRange(
         name: "width", value: "\(width)", allowed: "an odd number of frames, 3 to 9999")
@@ -30,6 +32,7 @@ public struct Deltas: Sendable, Hashable {
     }
     self.width = width
     self.order = order
+    self.edges = edges
     weights = Self.weights(width: width, order: order)
   }
 
@@ -54,12 +57,13 @@ public struct Deltas: Sendable, Hashable {
 
   /// Computes the deltas of features.
   ///
-  /// - Parameter frames: `[frames, features]`, at least `width` frames.
+  /// - Parameter frames: `[frames, features]`; at least `width` frames where `edges` is `.interp`.
   /// - Returns: as many frames of as many features, in their unit per frame to the power `order`.
-  /// - Throws: `signalTooShort`, counted in frames.
+  /// - Throws: `tooFewFrames`.
   public func callAsFunction(_ frames: Frames) throws(SignalError) -> Frames {
+    if let padding = edges.padding { return padded(frames, padding) }
     let (rows, count) = (frames.rowCount, frames.featureCount)
-    guard rows >= width else { throw .signalTooShort(sampleCount: rows, windowLength: width) }
+    guard rows >= width else { throw .tooFewFrames(frameCount: rows, width: width) }
     var values = [Float](repeating: 0, count: frames.values.count)
     var sums = [Double](repeating: 0, count: count)
     for row in 0..<rows {
@@ -70,6 +74,23 @@ public struct Deltas: Sendable, Hashable {
         for i in 0..<width {
           let start = (first + i) * count
           for feature in 0..<count { sums[feature] += weights[i] * Double(frames.values[start + feature]) }
+        }
+      }
+      for feature in 0..<count { values[row * count + feature] = Float(sums[feature]) }
+    }
+    return Frames(featureCount: count, values: values)
+  }
+
+  private func padded(_ frames: Frames, _ padding: SamplePadding) -> Frames {
+    let (rows, count) = (frames.rowCount, frames.featureCount)
+    var values = [Float](repeating: 0, count: frames.values.count)
+    var sums = [Double](repeating: 0, count: count)
+    for row in 0..<rows {
+      for feature in 0..<count { sums[feature] = 0 }
+      for i in 0..<width {
+        guard let place = padding.index(row + i - width / 2, count: rows) else { continue }
+        for feature in 0..<count {
+          sums[feature] += weights[i] * Double(frames.values[place * count + feature])
         }
       }
       for feature in 0..<count { values[row * count + feature] = Float(sums[feature]) }

@@ -92,8 +92,9 @@ public struct MelSpectrogramExtractor: ~Copyable, Sendable {
       }
       plan.writeBands(scratch, frames: frames, into: &values, at: start)
     }
-    let rows = MelRows(settings: settings, start: start, frameCount: frameCount)
+    let rows = FeatureRows(settings: settings, start: start, frameCount: frameCount)
     settings.range.apply(to: &values, rows: rows)
+    settings.reference.apply(to: &values, rows: rows, log: settings.log, mode: .psd)
   }
 }
 
@@ -116,18 +117,8 @@ extension MelSpectrogramSettings {
   func checkedFrameCount(_ samples: Span<Float>) throws(SignalError) -> Int {
     let count = frameCount(sampleCount: samples.count)
     guard count > 0 else {
-      throw .signalTooShort(sampleCount: samples.count, windowLength: leastSampleCount)
+      throw .signalTooShort(sampleCount: samples.count, windowLength: framing.leastSampleCount)
     }
     return count
-  }
-
-  /// Samples of the shortest signal that has a frame.
-  private var leastSampleCount: Int {
-    switch frames.padding {
-    case .none: framing.windowLength
-    case .transform: framing.fftLength
-    case .centered: 1
-    case .mirrored: max(1, framing.hopLength - framing.hopLength / 2)
-    }
   }
 }

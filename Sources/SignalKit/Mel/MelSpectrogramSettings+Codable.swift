@@ -1,6 +1,6 @@
 extension MelSpectrogramSettings: Codable {
   private enum CodingKeys: String, CodingKey {
-    case sampleRate, sampleScale, frames, exponent, bands, log, range, energy, order
+    case sampleRate, sampleScale, frames, exponent, bands, log, range, reference, energy, order
   }
 
   /// Reads settings; a key that is missing has its default. What is read is checked as `init` does.
@@ -14,11 +14,12 @@ extension MelSpectrogramSettings: Codable {
       bands: values.decodeIfPresent(MelBandSettings.self, forKey: .bands) ?? MelBandSettings(),
       log: values.decodeIfPresent(SpectrumLog.self, forKey: .log) ?? .none,
       range: values.decodeIfPresent(DynamicRange.self, forKey: .range) ?? .unlimited,
+      reference: values.decodeIfPresent(DecibelReference.self, forKey: .reference) ?? .one,
       energy: values.decodeIfPresent(FrameEnergy.self, forKey: .energy) ?? .none,
       order: values.decodeIfPresent(FeatureOrder.self, forKey: .order) ?? .energyFirst)
   }
 
-  /// Writes every setting.
+  /// Writes every setting; the reference only where it is not 1, as it was before there was a choice.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(sampleRate, forKey: .sampleRate)
@@ -28,6 +29,7 @@ extension MelSpectrogramSettings: Codable {
     try values.encode(bands, forKey: .bands)
     try values.encode(log, forKey: .log)
     try values.encode(range, forKey: .range)
+    if reference != .one { try values.encode(reference, forKey: .reference) }
     try values.encode(energy, forKey: .energy)
     try values.encode(order, forKey: .order)
   }

@@ -16,6 +16,8 @@ public struct MelSpectrogramSettings: Sendable, Hashable {
   public let log: SpectrumLog
   /// How far decibels may lie below the largest.
   public let range: DynamicRange
+  /// What decibels are counted from.
+  public let reference: DecibelReference
   /// A feature beside the bands, or in coefficient 0's place.
   public let energy: FrameEnergy
   /// Where the energy stands.
@@ -31,13 +33,15 @@ public struct MelSpectrogramSettings: Sendable, Hashable {
   ///   - bands: the bands.
   ///   - log: the logarithm of every band.
   ///   - range: how far decibels may lie below the largest; `.unlimited` with any other logarithm.
+  ///   - reference: what decibels are counted from; `.one` with any other logarithm.
   ///   - energy: a feature beside the bands.
   ///   - order: where the energy stands.
   /// - Throws: `settingOutOfRange`, or `windowWithoutSum` for a window of zeros.
   public init(
     sampleRate: Double = 22050, sampleScale: Double = 1, frames: FrameSettings = FrameSettings(),
     exponent: SpectrumExponent = .power, bands: MelBandSettings = MelBandSettings(), log: SpectrumLog = .none,
-    range: DynamicRange = .unlimited, energy: FrameEnergy = .none, order: FeatureOrder = .energyFirst
+    range: DynamicRange = .unlimited, reference: DecibelReference = .one, energy: FrameEnergy = .none,
+    order: FeatureOrder = .energyFirst
   ) throws(SignalError) {
     // Squared, it must still be an ordinary number in single precision.
     guard (1e-15...1e15).contains(sampleScale) else {
@@ -45,17 +49,7 @@ public struct MelSpectrogramSettings: Sendable, Hashable {
     }
     try bands.check(sampleRate: sampleRate)
     try frames.check()
-    guard log.isValid else {
-      throw .settingOutOfRange(name: "log", value: "\(log)", allowed: "a positive floor")
-    }
-    guard range.isValid else {
-      throw .settingOutOfRange(name: "range", value: "\(range)", allowed: "a positive number of dB")
-    }
-    if case .decibels = log {
-    } else if range != .unlimited {
-      throw .settingOutOfRange(
-        name: "range", value: "\(range)", allowed: "'unlimited' unless log is decibels")
-    }
+    try log.check(range: range, reference: reference)
     guard energy.isValid else {
       throw .settingOutOfRange(name: "energy", value: "\(energy)", allowed: "a floor of 0 or more")
     }
@@ -66,6 +60,7 @@ public struct MelSpectrogramSettings: Sendable, Hashable {
     self.bands = bands
     self.log = log
     self.range = range
+    self.reference = reference
     self.energy = energy
     self.order = order
   }

@@ -1,6 +1,6 @@
 public import DataModel
 
-/// Computes spectrograms as `scipy.signal.spectrogram` does, in single precision: within 1e-5 of a frame's largest
+/// Computes spectrograms as `scipy.signal.spectrogram` or `librosa.stft` do, in single precision: within 1e-5 of a frame's largest
 /// value of what SciPy computes in double.
 ///
 /// An extractor holds one thread's scratch space. Make one for each worker from a shared plan; nothing but the result
@@ -35,7 +35,7 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
 
   /// Computes the spectrogram of one channel.
   ///
-  /// - Parameter samples: the channel, in any unit; at least one window long.
+  /// - Parameter samples: the channel, in any unit; at least one window long unless it is padded.
   /// - Returns: `[frames, bins]`, time first (SciPy returns the transpose), in unit²/Hz, unit² or what the settings
   ///   make of it.
   /// - Throws: `signalTooShort`.
@@ -50,7 +50,7 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
   /// Computes the spectrogram of one channel into memory of the caller.
   ///
   /// - Parameters:
-  ///   - samples: the channel, in any unit; at least one window long.
+  ///   - samples: the channel, in any unit; at least one window long unless it is padded.
   ///   - values: takes `[frames, bins]`.
   ///   - offset: where in `values` the first value goes.
   /// - Returns: the number of frames.
@@ -71,7 +71,7 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
   private func checkedFrameCount(_ samples: Span<Float>) throws(SignalError) -> Int {
     let count = settings.frameCount(sampleCount: samples.count)
     guard count > 0 else {
-      throw .signalTooShort(sampleCount: samples.count, windowLength: settings.windowLength)
+      throw .signalTooShort(sampleCount: samples.count, windowLength: settings.framing.leastSampleCount)
     }
     return count
   }
@@ -93,5 +93,8 @@ public struct SpectrogramExtractor: ~Copyable, Sendable {
       }
       settings.log.apply(to: &values, at: offset, count: frames.count * fft.binCount, mode: settings.mode)
     }
+    let rows = FeatureRows(bandCount: fft.binCount, start: start, frameCount: frameCount)
+    settings.range.apply(to: &values, rows: rows)
+    settings.reference.apply(to: &values, rows: rows, log: settings.log, mode: settings.mode)
   }
 }

@@ -34,6 +34,7 @@ public struct SpectrogramPlan: Sendable {
     case .spectrum:
       let sum = window.reduce(0, +)
       scale = 1 / (sum * sum)
+    case .none: return [Double](repeating: 1, count: settings.binCount)
     }
     if settings.mode == .magnitude {
       return [Double](repeating: scale.squareRoot(), count: settings.binCount)

@@ -19,6 +19,12 @@ public struct SpectrogramSettings: Sendable, Hashable {
   public let mode: SpectrumMode
   /// The logarithm at the end.
   public let log: SpectrumLog
+  /// How far decibels may lie below the largest; librosa's `top_db`.
+  public let range: DynamicRange
+  /// What decibels are counted from; librosa's `ref`.
+  public let reference: DecibelReference
+  /// Where frames lie and what stands outside the signal; SciPy pads nothing. librosa's `center` and `pad_mode`.
+  public let padding: FramePadding
 
   /// The longest transform that is planned: 2^20 samples.
   public static let longestTransform = 1 << 20
@@ -35,11 +41,15 @@ public struct SpectrogramSettings: Sendable, Hashable {
   ///   - scaling: what the squared spectrum is divided by.
   ///   - mode: what is made of the complex spectrum.
   ///   - log: the logarithm at the end.
+  ///   - range: how far decibels may lie below the largest; `.unlimited` with any other logarithm.
+  ///   - reference: what decibels are counted from; `.one` with any other logarithm.
+  ///   - padding: where frames lie.
   /// - Throws: `settingOutOfRange`, or `windowWithoutSum` for a window that cannot be scaled by.
   public init(
     sampleRate: Double = 1, window: Window = .tukey(0.25), windowLength: Int = 256, overlapLength: Int? = nil,
     fftLength: Int? = nil, detrending: Detrending = .constant, scaling: SpectrumScaling = .density,
-    mode: SpectrumMode = .psd, log: SpectrumLog = .none
+    mode: SpectrumMode = .psd, log: SpectrumLog = .none, range: DynamicRange = .unlimited,
+    reference: DecibelReference = .one, padding: FramePadding = .none
   ) throws(SignalError) {
     let longest = Self.longestTransform
     guard sampleRate > 0, sampleRate.isFinite else {
@@ -63,9 +73,7 @@ public struct SpectrogramSettings: Sendable, Hashable {
         name: "fftLength", value: "\(fftLength)", allowed: "\(windowLength), the window length, to \(longest)"
       )
     }
-    guard log.isValid else {
-      throw .settingOutOfRange(name: "log", value: "\(log)", allowed: "a positive floor")
-    }
+    try log.check(range: range, reference: reference)
     self.sampleRate = sampleRate
     self.window = window
     self.windowLength = windowLength
@@ -75,6 +83,9 @@ public struct SpectrogramSettings: Sendable, Hashable {
     self.scaling = scaling
     self.mode = mode
     self.log = log
+    self.range = range
+    self.reference = reference
+    self.padding = padding
     // Symmetric windows of two samples are zero at both ends; in Double they sum to a few 1e-17.
     guard windowSum > 1e-12 else {
       throw .windowWithoutSum(window: "\(window)", windowLength: windowLength)
@@ -86,7 +97,9 @@ public struct SpectrogramSettings: Sendable, Hashable {
 
 extension SpectrogramSettings {
   /// How a signal is cut into frames.
-  public var framing: Framing { Framing(windowLength: windowLength, hopLength: hopLength) }
+  public var framing: Framing {
+    Framing(windowLength: windowLength, hopLength: hopLength, fftLength: fftLength, padding: padding)
+  }
 
   /// Samples from one frame's start to the next.
   public var hopLength: Int { windowLength - overlapLength }
@@ -97,7 +110,7 @@ extension SpectrogramSettings {
   /// Number of frames in a signal.
   ///
   /// - Parameter sampleCount: samples of the signal, 0 or more.
-  /// - Returns: 0 if the signal is shorter than one window.
+  /// - Returns: 0 if the signal is shorter than one window and not padded.
   public func frameCount(sampleCount: Int) -> Int { framing.frameCount(sampleCount: sampleCount) }
 
   /// The frequency that a bin stands for.

@@ -5,14 +5,17 @@ import SignalKit
 struct MFCCCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mfcc",
-    abstract: "Makes cepstral coefficients or log-mel frames, as librosa or Kaldi do.",
+    abstract: "Makes cepstral coefficients or mel frames, as librosa or Kaldi do.",
     usage: "prep mfcc [<options>] <INPUT> ... --output <DIR>",
     discussion: """
-      Whole numbers are taken as the file stores them, not scaled to -1 ... 1.
+      Whole numbers are taken as the file stores them, not scaled to -1 ... 1. What
+      is not given is as the reference has it. Filters run forward and backward,
+      so that nothing is delayed.
 
       Examples:
         prep mfcc speech_commands -o sc --pad-to 16000
         prep mfcc speech_commands -o fbank --like kaldi --features log-mel
+        prep mfcc speech_commands -o sc39 --n-mfcc 13 --deltas 2 --sample-rate 8000
       """)
 
   @OptionGroup var input: InputOptions
@@ -20,7 +23,7 @@ struct MFCCCommand: ParsableCommand {
   @Option(name: .long, help: "Whose defaults hold.")
   var like: MFCCFeatureSettings.Reference = .librosa
 
-  @Option(name: .long, help: "Coefficients, or the log-mel frames that they are made of.")
+  @Option(name: .long, help: "Coefficients, or the log-mel or mel frames that they are made of.")
   var features: MFCCFeatureSettings.Output = .mfcc
 
   @Option(
@@ -51,9 +54,23 @@ struct MFCCCommand: ParsableCommand {
   var fmax: Double?
 
   @Option(
-    name: .long, help: ArgumentHelp("Add zeros up to so many samples.", valueName: "N"))
+    name: .long,
+    help: ArgumentHelp("Add zeros up to so many samples, of the new rate if any.", valueName: "N"))
   var padTo: Int?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Add rates of change (1), or those and their rates (2).", valueName: "N"))
+  var deltas: Int?
+
+  @Option(name: .long, help: ArgumentHelp("Frames of a fit, odd. (default: 9)", valueName: "N"))
+  var deltaWidth: Int?
+
+  @Option(name: .long, help: "What counts beyond the ends; interp needs a width of frames. (default: interp)")
+  var deltaMode: DeltaEdges?
+
+  @OptionGroup var finer: MelOptions
+  @OptionGroup var preprocessing: PreprocessingOptions
   @OptionGroup var extraction: ExtractionOptions
 
   private var settings: MFCCFeatureSettings {
@@ -68,21 +85,30 @@ struct MFCCCommand: ParsableCommand {
     settings.minimumFrequency = fmin
     settings.maximumFrequency = fmax
     settings.paddedLength = padTo
+    settings.derivatives = deltas.map {
+      .init(count: $0, width: deltaWidth ?? 9, edges: deltaMode ?? .interp)
+    }
+    finer.apply(to: &settings)
     return settings
   }
 
   private static let optionNames = [
     "coefficientCount": "n-mfcc", "melCount": "n-mels", "fftLength": "n-fft", "windowLength": "win-length",
     "hopLength": "hop-length", "frequencyRange": "fmin and --fmax",
+    "preEmphasis": "preemphasis", "floor": "amin", "range": "top-db", "reference": "ref",
+    "width": "delta-width",
   ]
 
   func validate() throws {
     if let padTo, !(1...1 << 30).contains(padTo) {
       throw ValidationError("--pad-to: expected 1 to \(1 << 30), found \(padTo).")
     }
+    if deltas == nil && (deltaWidth != nil || deltaMode != nil) {
+      throw ValidationError("--delta-width and --delta-mode need --deltas.")
+    }
     // The rate is only known with the recordings; what no rate allows is found at a common one.
     try checkingSettings(names: Self.optionNames) { _ = try settings.settings(sampleRate: 16000) }
   }
 
-  mutating func run() throws { try extraction.run(.mfcc(settings), of: input) }
+  mutating func run() throws { try extraction.run(.mfcc(settings), of: input, preprocessing: preprocessing) }
 }

@@ -7,14 +7,17 @@ struct SignalsCommand: ParsableCommand {
     usage: "prep signals [<options>] <INPUT> ... --output <DIR>",
     discussion: """
       A row for each instant, a feature for each channel. Whole numbers of up to 16
-      bits are stored as I16, all else as F32.
+      bits are stored as I16, all else as F32. Filters run forward and backward, so
+      that nothing is delayed.
 
-      Example:
+      Examples:
         prep signals training2017.zip -o ecg --labels N,A
+        prep signals ecg.zip -o ecg100 --bandpass 0.5-40 --notch 50 --sample-rate 100
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var preprocessing: PreprocessingOptions
   @OptionGroup var extraction: ExtractionOptions
 
-  mutating func run() throws { try extraction.run(.signals, of: input) }
+  mutating func run() throws { try extraction.run(.signals, of: input, preprocessing: preprocessing) }
 }

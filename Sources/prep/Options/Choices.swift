@@ -13,6 +13,13 @@ extension InputLayout: ExpressibleByArgument {}
 extension TruncatedData: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
+extension ResamplingFilter: ExpressibleByArgument {}
+extension Standardization: ExpressibleByArgument {}
+extension SamplePadding: ExpressibleByArgument {}
+extension MelNormalization: ExpressibleByArgument {}
+extension CosineNormalization: ExpressibleByArgument {}
+extension FeatureOrder: ExpressibleByArgument {}
+extension DeltaEdges: ExpressibleByArgument {}
 extension SampleUnits: ExpressibleByArgument {}
 extension ChannelAxis: ExpressibleByArgument {}
 extension TableOptions.Header: ExpressibleByArgument {}
@@ -24,7 +31,9 @@ extension Split: ExpressibleByArgument {}
 extension BalanceMethod: ExpressibleByArgument {}
 extension ChunkSettings.Normalizing: ExpressibleByArgument {}
 extension TokenLevel: ExpressibleByArgument {}
-extension Cell: ExpressibleByArgument {}
+extension NetPreset: ExpressibleByArgument {}
+extension InitialWeights.Recurrent: ExpressibleByArgument {}
+extension LearningRateSchedule.Kind: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
 
 extension ChannelChoice: ExpressibleByArgument {
@@ -39,5 +48,15 @@ extension Window: ExpressibleByArgument {
 
 extension SpectrumLog: ExpressibleByArgument {
   /// Reads a logarithm such as `decibels:1e-10`.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension FrameEnergy: ExpressibleByArgument {
+  /// Reads an energy such as `raw:1`.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension DecibelReference: ExpressibleByArgument {
+  /// Reads a reference such as `max`.
   public init?(argument: String) { self.init(argument) }
 }

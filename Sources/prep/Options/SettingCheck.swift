@@ -40,4 +40,11 @@ let optionNames = [
   "vocabulary": "max-vocabulary",
   "hiddenSize": "hidden", "layerCount": "layers", "headSize": "head", "batchSize": "batch-size",
   "learningRate": "learning-rate", "gradientNormLimit": "clip-norm",
+  "embeddingSize": "embedding", "inputLayerSize": "input-layer", "forgetBias": "forget-bias",
+  "convolutions.channels": "conv", "convolutions.kernel": "conv", "convolutions.stride": "conv",
+  "convolutions.averaged": "conv",
+  "number of convolutions": "conv", "number of head layers": "head", "classWeights": "class-weights",
+  "labelSmoothing": "label-smoothing", "weightDecay": "weight-decay", "bucketBatches": "bucket",
+  "schedule.epochs": "schedule-epochs", "schedule.factor": "schedule-factor",
+  "schedule.leastRate": "least-rate", "schedule.warmupEpochs": "warmup",
 ]

@@ -43,6 +43,18 @@ enum DataSetText {
     return (lines + [total(manifest, folder: folder)]).joined(separator: "\n")
   }
 
+  static func generated(_ manifest: Manifest, folder: String) -> String {
+    let rows = manifest.shards.reduce(0) { $0 + $1.rows }
+    var lines = [
+      "\(manifest.features.type): \(Text.count(rows)) steps of \(Text.plural(manifest.features.count, "feature")), "
+        + "\(manifest.classNames.count) classes"
+    ]
+    if let splitting = manifest.splitting {
+      lines.append(split(splitting, classNames: []))
+    }
+    return (lines + [total(manifest, folder: folder)]).joined(separator: "\n")
+  }
+
   static func balance(_ manifest: Manifest, folder: String) -> String {
     (balancing(manifest) + [total(manifest, folder: folder)]).joined(separator: "\n")
   }

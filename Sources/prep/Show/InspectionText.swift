@@ -58,7 +58,13 @@ enum InspectionText {
     for name in ["all", "train", "validation", "test"] {
       guard let counts = dataSet.classes[name] else { continue }
       lines.append("\(name): \(Text.count(counts.reduce(0) { $0 + $1.count })) items")
-      lines.append(classes(counts))
+      if manifest.hasTargets != true { lines.append(classes(counts)) }
+    }
+    if manifest.hasTargets == true {
+      lines.append("one of \(manifest.classNames.count) classes at every row")
+    }
+    if let categories = manifest.features.categories {
+      lines.append("categories: " + categories.map { $0 == 0 ? "-" : Text.count($0) }.joined(separator: ", "))
     }
     if let rows = dataSet.itemRows { lines.append(lengths("rows of an item", rows)) }
     if let samples = dataSet.samples { lines.append(lengths("samples of a recording", samples)) }
@@ -73,8 +79,7 @@ enum InspectionText {
 
   private static func text(_ run: RunRecord) -> String {
     var lines = [
-      "\(run.network.cell.rawValue), \(run.network.layerCount) x \(run.network.hiddenSize) hidden units, "
-        + "head \(run.network.headSize), \(Text.count(run.parameterCount)) weights",
+      "\(run.network.summary): \(Text.count(run.parameterCount)) weights",
       "trained on \(run.data.name): \(Text.count(run.data.trainItems)) items of "
         + "\(run.data.features.type), classes \(run.data.classNames.joined(separator: ", "))",
       "\(run.epochsDone) of \(run.training.epochs) epochs" + (run.isFinished ? "" : " (go on with --resume)"),

@@ -21,12 +21,13 @@ final class TrainingText {
       let data = record.data
       let names = data.classNames
       Terminal.error(
-        "\(record.network.cell.rawValue) of \(Text.count(record.parameterCount)) weights, "
+        "\(record.network.summary): \(Text.count(record.parameterCount)) weights, "
           + (names.count > 8 ? "\(names.count) classes" : "classes \(names.joined(separator: ", "))"))
       Terminal.error(
         "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items"
           + (record.epochsDone > 0 ? "; \(Text.plural(record.epochsDone, "epoch")) done before" : ""))
-      if data.normalization == nil, data.features.categories == nil {
+      let hasCategories = data.features.categories?.contains { $0 > 0 } ?? false
+      if data.normalization == nil, record.fittedNormalization == nil, !hasCategories {
         Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
       }
       bar = ProgressBar("epoch \(record.epochsDone + 1)", isShown: isShown)

@@ -22,5 +22,5 @@ func gradient(_ source: MemorySource, _ parameters: Parameters, of network: Netw
     pool: WorkerPool(workerCount: workers))
   let (sums, _) = try runner.run(
     Array(0..<source.itemCount)[...], of: source, epoch: 0, weights: prepared(parameters, of: network))
-  return (sums.loss / Double(source.itemCount), runner.total.copy(network.layout.count))
+  return (sums.loss / sums.weight, runner.total.copy(network.layout.count))
 }

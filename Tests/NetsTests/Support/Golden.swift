@@ -32,10 +32,25 @@ struct Golden {
 
   /// The net that the file is about.
   func network() throws -> Network {
-    try Network(
+    if let text = metadata["configuration"] {
+      let configuration = try JSONDecoder().decode(NetworkConfiguration.self, from: Data(text.utf8))
+      return try Network(configuration)
+    }
+    return try Network(
       NetworkConfiguration(
         inputSize: size("inputs"), classCount: size("classes"), hiddenSize: size("hidden"),
         layerCount: size("layers"), headSize: size("head")))
+  }
+
+  /// What the loss takes for the truth.
+  func lossTargets() throws -> LossTargets {
+    let decoder = JSONDecoder()
+    func value<Value: Decodable>(_ name: String, _ otherwise: Value) throws -> Value {
+      guard let text = metadata[name], text != "null" else { return otherwise }
+      return try decoder.decode(Value.self, from: Data(text.utf8))
+    }
+    return LossTargets(
+      weights: try value("weights", [Double]?.none), smoothing: try value("smoothing", 0))
   }
 
   /// The weights in the file.
@@ -52,8 +67,14 @@ struct Golden {
       let start = i * shape[1] * shape[2]
       return Array(x[start..<start + lengths[i] * shape[2]])
     }
-    return MemorySource(
+    var source = MemorySource(
       items: items, labels: try integers("labels"), featureCount: shape[2], classCount: try size("classes"))
+    source.categoryCounts = try network().configuration.categoryCounts
+    if tensors["targets"] != nil {
+      let targets = try integers("targets")
+      source.targets = lengths.indices.map { Array(targets[$0 * shape[1]..<$0 * shape[1] + lengths[$0]]) }
+    }
+    return source
   }
 }
 

@@ -10,6 +10,10 @@ struct MemorySource: BatchSource {
   var padding: Float = .nan
   /// Added to every value of an item in an epoch, to see that the epoch arrives; none by default.
   var shiftPerEpoch: Float = 0
+  /// For each column how many categories it numbers; empty for quantities.
+  var categoryCounts: [Int] = []
+  /// The class of each step of each item; nil where items have one.
+  var targets: [[Int]]?
   /// What is said about the longest item; by default the truth.
   var claimedLongest: Int?
 
@@ -21,6 +25,7 @@ struct MemorySource: BatchSource {
   }
 
   var itemCount: Int { items.count }
+  var hasTargets: Bool { targets != nil }
   var longestItem: Int { claimedLongest ?? items.map { $0.count / featureCount }.max() ?? 0 }
 
   func length(of item: Int) -> Int { items[item].count / featureCount }
@@ -29,7 +34,11 @@ struct MemorySource: BatchSource {
     let lengths = indices.map { items[$0].count / featureCount }
     let steps = lengths.max() ?? 0
     batch.reshape(batchSize: indices.count, timeSteps: steps, featureCount: featureCount)
+    if targets != nil { batch.reshapeTargets() }
     for (row, index) in indices.enumerated() {
+      for (step, target) in (targets?[index] ?? []).enumerated() {
+        batch.targets[row * steps + step] = target
+      }
       batch.lengths[row] = lengths[row]
       batch.labels[row] = labels[index]
       batch.recordings[row] = 1000 + index

@@ -17,63 +17,138 @@ struct NaiveNet {
     }
   }
 
-  /// Mean loss over items.
+  /// Mean loss over items, or over steps with a target.
   func loss(_ source: MemorySource) -> Double {
     var sum = 0.0
-    for (item, label) in zip(source.items, source.labels) {
-      sum += loss(logits(item.map(Double.init)), label)
+    var count = 0
+    for (index, item) in source.items.enumerated() {
+      let labels = source.targets?[index] ?? [source.labels[index]]
+      for (row, label) in zip(rows(item.map(Double.init)), labels) where label >= 0 {
+        sum += loss(row, label)
+        count += 1
+      }
     }
-    return sum / Double(source.items.count)
+    return sum / Double(count)
   }
 
   func loss(_ logits: [Double], _ label: Int) -> Double {
-    if configuration.loss == .binaryCrossEntropy {
+    switch configuration.loss {
+    case .binaryCrossEntropy:
       let p = 1 / (1 + exp(-logits[0]))
       return label == 1 ? -log(p) : -log(1 - p)
+    case .softmaxCrossEntropy:
+      let sum = logits.reduce(0) { $0 + exp($1) }
+      return -log(exp(logits[label]) / sum)
+    case .meanSquaredError:
+      var sum = 0.0
+      for (k, value) in logits.enumerated() { sum += pow(value - (k == label ? 1 : 0), 2) }
+      return sum / Double(logits.count)
     }
-    let sum = logits.reduce(0) { $0 + exp($1) }
-    return -log(exp(logits[label]) / sum)
   }
 
-  /// Logits of an item `[length, inputSize]`.
-  func logits(_ item: [Double]) -> [Double] {
+  /// Outputs of an item `[length, inputSize]`.
+  func logits(_ item: [Double]) -> [Double] { rows(item)[0] }
+
+  /// Outputs of an item, one row, or one for each step.
+  func rows(_ item: [Double]) -> [[Double]] {
     var steps = stride(from: 0, to: item.count, by: configuration.inputSize).map {
-      Array(item[$0..<$0 + configuration.inputSize])
+      encoded(Array(item[$0..<$0 + configuration.inputSize]))
     }
-    for layer in 0..<configuration.layerCount { steps = lstm(steps, layer: layer) }
-    var row = steps[steps.count - 1]
-    if configuration.headSize > 0 {
-      row = affine(row, "head.0.weight", "head.0.bias").map { max(0, $0) }
-      return affine(row, "head.2.weight", "head.2.bias")
-    }
-    return affine(row, "head.0.weight", "head.0.bias")
-  }
-
-  private func lstm(_ steps: [[Double]], layer: Int) -> [[Double]] {
-    let size = configuration.hiddenSize
-    var h = [Double](repeating: 0, count: size)
-    var c = h
-    var result: [[Double]] = []
-    for x in steps {
-      let a = affine(x, "rnn.weight_ih_l\(layer)", "rnn.bias_ih_l\(layer)")
-      let b = affine(h, "rnn.weight_hh_l\(layer)", "rnn.bias_hh_l\(layer)")
-      for j in 0..<size {
-        let i = 1 / (1 + exp(-(a[j] + b[j])))
-        let f = 1 / (1 + exp(-(a[size + j] + b[size + j])))
-        let g = tanh(a[2 * size + j] + b[2 * size + j])
-        let o = 1 / (1 + exp(-(a[3 * size + j] + b[3 * size + j])))
-        c[j] = f * c[j] + i * g
-        h[j] = o * tanh(c[j])
+    if configuration.inputLayerSize > 0 {
+      steps = steps.map { step in
+        let row = affine(step, "input.weight", "input.bias")
+        return configuration.rectifiesInput ? row.map { max(0, $0) } : row
       }
-      result.append(h)
     }
-    return result
+    var place = 0
+    for shape in configuration.convolutions {
+      steps = convolved(steps, shape, "conv.\(place)")
+      place += shape.averaged > 1 ? 3 : 2
+    }
+    for layer in 0..<configuration.layerCount { steps = recurrent(steps, layer) }
+    return pooled(steps).map(head)
   }
 
-  private func affine(_ x: [Double], _ weight: String, _ bias: String) -> [Double] {
-    let w = parameters[weight] ?? []
-    return (parameters[bias] ?? []).enumerated().map { row, b in
-      x.indices.reduce(b) { $0 + w[row * x.count + $1] * x[$1] }
+  private func encoded(_ x: [Double]) -> [Double] {
+    let counts = configuration.categoryCounts
+    return x.enumerated().flatMap { column, value -> [Double] in
+      guard !counts.isEmpty, counts[column] > 0 else { return [value] }
+      let size = configuration.embeddingSize
+      guard size > 0 else { return (0..<counts[column]).map { Double($0) == value ? 1 : 0 } }
+      let table = parameters["embedding.weight"] ?? parameters["embedding.\(column).weight"] ?? []
+      return Array(table[Int(value) * size..<Int(value) * size + size])
     }
+  }
+
+  private func convolved(_ steps: [[Double]], _ shape: ConvolutionShape, _ name: String) -> [[Double]] {
+    let w = parameters["\(name).weight"] ?? []
+    let inputs = steps[0].count
+    var result: [[Double]] = []
+    for start in stride(from: 0, through: steps.count - shape.kernel, by: shape.stride) {
+      result.append(
+        (parameters["\(name).bias"] ?? []).enumerated().map { out, bias in
+          var sum = bias
+          for channel in 0..<inputs {
+            for tap in 0..<shape.kernel {
+              sum += w[(out * inputs + channel) * shape.kernel + tap] * steps[start + tap][channel]
+            }
+          }
+          return max(0, sum)
+        })
+    }
+    return (0..<result.count / shape.averaged).map { part in
+      let rows = result[part * shape.averaged..<(part + 1) * shape.averaged]
+      return (0..<shape.channels).map { k in rows.reduce(0.0) { $0 + $1[k] } / Double(shape.averaged) }
+    }
+  }
+
+  private func recurrent(_ steps: [[Double]], _ layer: Int) -> [[Double]] {
+    let ahead = NaiveCell(net: self, suffix: "_l\(layer)").run(steps)
+    guard configuration.bidirectional else { return ahead }
+    let back = NaiveCell(net: self, suffix: "_l\(layer)_reverse").run(steps.reversed())
+    return zip(ahead, back.reversed()).map { $0 + $1 }
+  }
+
+  private func pooled(_ steps: [[Double]]) -> [[Double]] {
+    let (width, count) = (steps[0].count, Double(steps.count))
+    switch configuration.pooling {
+    case .last:
+      let (half, last) = (width / 2, steps[steps.count - 1])
+      guard configuration.bidirectional else { return [last] }
+      return [Array(last[..<half]) + Array(steps[0][half...])]
+    case .mean: return [(0..<width).map { j in steps.reduce(0.0) { $0 + $1[j] } / count }]
+    case .max: return [(0..<width).map { j in steps.map { $0[j] }.max() ?? 0 }]
+    case .attention:
+      let query = parameters["attention.2.weight"] ?? []
+      let scores = steps.map { step in
+        let key = affine(step, "attention.0.weight", "attention.0.bias")
+        return exp(zip(key, query).reduce(0) { $0 + tanh($1.0) * $1.1 })
+      }
+      let sum = scores.reduce(0, +)
+      return [
+        (0..<width).map { j in
+          var value = 0.0
+          for (step, score) in zip(steps, scores) { value += step[j] * score / sum }
+          return value
+        }
+      ]
+    case .flatten: return [steps.flatMap { $0 }]
+    case .none: return steps
+    }
+  }
+
+  private func head(_ row: [Double]) -> [Double] {
+    var row = row
+    for number in configuration.headSizes.indices {
+      row = affine(row, "head.\(2 * number).weight", "head.\(2 * number).bias").map { max(0, $0) }
+    }
+    let last = 2 * configuration.headSizes.count
+    return affine(row, "head.\(last).weight", "head.\(last).bias")
+  }
+
+  func affine(_ x: [Double], _ weight: String, _ bias: String?) -> [Double] {
+    let w = parameters[weight] ?? []
+    let b = bias.flatMap { parameters[$0] } ?? Array(repeating: 0, count: w.count / x.count)
+    return b.enumerated().map { row, b in x.indices.reduce(b) { $0 + w[row * x.count + $1] * x[$1] } }
   }
 }

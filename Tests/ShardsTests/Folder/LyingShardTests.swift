@@ -28,13 +28,16 @@ import Testing
     ]
   }
 
-  private static func open(_ file: [UInt8], elementType: String = "F32") throws -> ShardFolder {
+  private static func open(_ file: [UInt8], elementType: String = "F32", hasTargets: Bool? = nil) throws
+    -> ShardFolder
+  {
     let folder = try TemporaryFolder()
     var tiny = TinyDataSet(count: 2)
     tiny.samples[0].rows = 2
     tiny.samples[1].rows = 3
     var manifest = try tiny.write(to: folder.file("set"))
     manifest.elementType = elementType
+    manifest.hasTargets = hasTargets
     manifest.shards[0].bytes = file.count
     manifest.shards[0].sha256 = FileBytes(name: "shard", file).checksum
     try write(file, to: folder.file("set/data-00000.safetensors"))
@@ -60,6 +63,26 @@ import Testing
       #expect(try Self.open(file).values(of: 1) == (3..<12).map { Float($0) })
     } else {
       #expect(throws: ShardError.self) { try Self.open(file) }
+    }
+  }
+
+  @Test(arguments: [
+    [0, 1, -1, 1, 0], [0, 1, 2, 1, 0], [0, 1, -2, 1, 0], [0, 1, .max, 1, 0], [0, 1, 1, 0],
+  ])
+  func targetsOutsideOfTheClassesAreRefused(_ targets: [Int64]) throws {
+    var tensors = Self.tensors()
+    tensors.insert(NamedTensor(name: "targets", shape: [targets.count], integers: targets), at: 4)
+    let file = SafetensorsFile.bytes(tensors)
+    guard targets == [0, 1, -1, 1, 0] else {
+      #expect(throws: ShardError.self) { try Self.open(file, hasTargets: true) }
+      return
+    }
+    let folder = try Self.open(file, hasTargets: true)
+    var copied = [7, 7, 7, 7]
+    folder.copyTargets(of: 1, 0..<3, to: &copied, at: 1)
+    #expect(copied == [7, -1, 1, 0])
+    #expect(throws: ShardError.self) {
+      try Self.open(SafetensorsFile.bytes(Self.tensors()), hasTargets: true)
     }
   }
 

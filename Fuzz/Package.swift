@@ -1,0 +1,14 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Its own package: it only links with a fuzzer's main function, see run.sh.
+let package = Package(
+  name: "Fuzz",
+  dependencies: [.package(name: "prep", path: "..")],
+  targets: [
+    // The tests' own, by a link: the readers must keep the same contracts in both.
+    .target(name: "ReaderContracts", dependencies: [.product(name: "Formats", package: "prep")]),
+    .executableTarget(name: "fuzz-readers", dependencies: ["ReaderContracts"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Gives every reader inputs that a fuzzer makes up, with the address sanitizer watching.
+# usage: run.sh [-r RUNS | -t SECONDS] [READER...]      default: 1,000,000 runs of each reader
+# What breaks a reader, takes it over a second, or makes it take more than 64 MiB at once goes to Fuzz/findings, and
+# the exit code is 1. A finding is committed to Fuzz/corpus/READER once the reader is mended: tests read it for ever.
+set -eu
+cd "$(dirname "$0")"
+limit=-runs=1000000
+while getopts r:t: option; do
+  case $option in
+    r) limit=-runs=$OPTARG ;;
+    t) limit=-max_total_time=$OPTARG ;;
+    *) exit 64 ;;
+  esac
+done
+shift $((OPTIND - 1))
+[ $# -gt 0 ] || set -- csv folder matlab matlab4 npy npz safetensors ucr wav zip
+
+swift build -c release --sanitize fuzzer --sanitize address -Xswiftc -parse-as-library
+fixtures=../Tests/FormatsTests/Fixtures
+failed=0
+for reader in "$@"; do
+  case $reader in
+    csv) seeds=$fixtures/golden ;;
+    matlab | matlab4) seeds=$fixtures/mat ;;
+    npz) seeds=$fixtures/npy ;;
+    folder | ucr) seeds= ;;
+    *) seeds=$fixtures/$reader ;;
+  esac
+  # What a run finds new is kept for the next one; git does not know this folder.
+  mkdir -p "known/$reader" findings "corpus/$reader" "seeds/$reader"
+  # libmatio runs in a child process, which has its own bound for time and memory.
+  case $reader in matlab) most="-timeout=5 -malloc_limit_mb=256" ;; *) most="-timeout=1 -malloc_limit_mb=64" ;; esac
+  # shellcheck disable=SC2086 # no seeds is no argument
+  PREP_READER=$reader .build/release/fuzz-readers "$limit" -max_len=16384 $most \
+    -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="findings/$reader-" \
+    "known/$reader" "corpus/$reader" "seeds/$reader" $seeds >"findings/$reader.log" 2>&1 || failed=1
+  runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "findings/$reader.log")
+  peak=$(sed -n 's/^stat::peak_rss_mb: *//p' "findings/$reader.log")
+  echo "$reader: ${runs:-?} runs, peak ${peak:-?} MiB with the sanitizer, findings: $(find findings -name "$reader-*" | wc -l)"
+done
+exit $failed

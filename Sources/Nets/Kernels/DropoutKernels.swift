@@ -1,0 +1,26 @@
+internal import CKernels
+internal import DataModel
+
+/// Drawing which values are dropped.
+enum DropoutKernels {
+  /// Drops values of a row.
+  ///
+  /// - Parameters:
+  ///   - values: the row's matrix.
+  ///   - row: in it.
+  ///   - rate: probability of each value to go; the others are divided by 1 - rate.
+  ///   - seed: with epoch and item, what the numbers are a function of, as in `SeededGenerator`.
+  ///   - epoch: the pass over the data.
+  ///   - item: names the item and the layer.
+  ///   - firstBlock: place of the row's numbers in the item's sequence, in fours.
+  static func apply(
+    to values: Matrix, row: Int, rate: Double, seed: UInt64, epoch: Int, item: UInt64, firstBlock: Int
+  ) {
+    let part = values.rows(row..<row + 1)
+    let word = UInt32(RandomPurpose.dropout.rawValue) << 24 | UInt32(truncatingIfNeeded: epoch) & 0xFF_FFFF
+    unsafe ck_dropout(
+      part.address, part.count, UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32),
+      UInt32(truncatingIfNeeded: firstBlock), word, UInt32(truncatingIfNeeded: item),
+      UInt32(truncatingIfNeeded: item >> 32), UInt32(rate * 0x1p32), Float(1 / (1 - rate)))
+  }
+}

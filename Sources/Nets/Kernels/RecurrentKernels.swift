@@ -1,0 +1,92 @@
+internal import CKernels
+
+/// The element-wise parts of plain and gated recurrent steps on rows of a block; formulas and layouts are at the
+/// functions of CKernels.
+enum RecurrentKernels {
+  static func rnnForward(gates: Matrix, bias: Matrix, output: Matrix, isRectified: Bool) {
+    precondition(gates.count == output.count && gates.columns == output.columns, "one shape")
+    precondition(bias.count == gates.columns, "a bias for each unit")
+    unsafe ck_rnn_forward(
+      gates.address, bias.address, output.address, gates.rows, gates.columns, isRectified ? 1 : 0)
+  }
+
+  static func rnnBackward(
+    gates: Matrix, output: Matrix, outputGradient: Matrix, biasGradient: Matrix, isRectified: Bool
+  ) {
+    precondition(gates.count == output.count && gates.count == outputGradient.count, "one shape")
+    precondition(biasGradient.count == gates.columns, "a bias for each unit")
+    unsafe ck_rnn_backward(
+      gates.address, output.address, outputGradient.address, biasGradient.address, gates.rows,
+      gates.columns, isRectified ? 1 : 0)
+  }
+
+  static func gruForward(gates: Matrix, product: Matrix, bias: Matrix, previous: Matrix, output: Matrix) {
+    let hidden = output.columns
+    precondition(gates.columns == 3 * hidden && product.count == gates.count, "three gates")
+    precondition(bias.count == 4 * hidden && previous.columns == hidden, "units of the layer")
+    precondition(output.rows == gates.rows && previous.rows >= gates.rows, "rows of the step")
+    unsafe ck_gru_forward(
+      gates.address, product.address, bias.address, previous.address, output.address, gates.rows, hidden)
+  }
+
+  static func gruBackward(
+    gates: Matrix, product: Matrix, previous: Matrix, outputGradient: Matrix, carried: Matrix,
+    biasGradient: Matrix
+  ) {
+    let hidden = outputGradient.columns
+    precondition(gates.columns == 3 * hidden && product.count == gates.count, "three gates")
+    precondition(biasGradient.count == 4 * hidden, "units of the layer")
+    precondition(previous.columns == hidden && carried.columns == hidden, "units of the layer")
+    precondition(
+      outputGradient.rows == gates.rows && previous.rows >= gates.rows && carried.rows >= gates.rows,
+      "rows of the step")
+    unsafe ck_gru_backward(
+      gates.address, product.address, previous.address, outputGradient.address, carried.address,
+      biasGradient.address, gates.rows, hidden)
+  }
+
+  static func gruReset(gates: Matrix, bias: Matrix, previous: Matrix, kept: Matrix) {
+    checkPair(gates, bias, previous, kept)
+    unsafe ck_gru_reset(
+      gates.address, bias.address, previous.address, kept.address, gates.rows, kept.columns)
+  }
+
+  static func gruRenew(
+    gates: Matrix, fresh: Matrix, bias: Matrix, previous: Matrix, output: Matrix, updatesRenew: Bool
+  ) {
+    checkPair(gates, bias, previous, output)
+    precondition(fresh.count == output.count, "units of the layer")
+    unsafe ck_gru_renew(
+      gates.address, fresh.address, bias.address, previous.address, output.address, gates.rows,
+      output.columns, updatesRenew ? 1 : 0)
+  }
+
+  static func gruRenewBackward(
+    gates: Matrix, fresh: Matrix, previous: Matrix, outputGradient: Matrix, carried: Matrix,
+    biasGradient: Matrix, updatesRenew: Bool
+  ) {
+    checkPair(gates, biasGradient, previous, outputGradient)
+    precondition(fresh.count == outputGradient.count && carried.count == fresh.count, "units of the layer")
+    unsafe ck_gru_renew_backward(
+      gates.address, fresh.address, previous.address, outputGradient.address, carried.address,
+      biasGradient.address, gates.rows, fresh.columns, updatesRenew ? 1 : 0)
+  }
+
+  static func gruResetBackward(
+    gates: Matrix, previous: Matrix, keptGradient: Matrix, carried: Matrix, biasGradient: Matrix
+  ) {
+    checkPair(gates, biasGradient, previous, keptGradient)
+    precondition(carried.count == keptGradient.count, "units of the layer")
+    unsafe ck_gru_reset_backward(
+      gates.address, previous.address, keptGradient.address, carried.address, biasGradient.address,
+      gates.rows, keptGradient.columns)
+  }
+
+  /// Whether r and z, the three biases, the state before and a matrix of the units belong together.
+  private static func checkPair(_ gates: Matrix, _ bias: Matrix, _ previous: Matrix, _ units: Matrix) {
+    let hidden = units.columns
+    precondition(gates.columns == 2 * hidden && bias.count == 3 * hidden, "two gates")
+    precondition(previous.columns == hidden, "units of the layer")
+    precondition(units.rows == gates.rows && previous.rows >= gates.rows, "rows of the step")
+  }
+}

@@ -1,0 +1,106 @@
+/// A convolution over time without padding, then a rectifier: `torch.nn.Conv1d(inputSize, outputSize, kernelSize,
+/// stride)` and `ReLU`. An item of L steps leaves with (L - kernelSize) / stride + 1, rounded down.
+///
+/// The windows of all outputs are laid out as rows, `[P', kernelSize * D]`, tap after tap, so that one product does
+/// all. Rows are sorted by length, hence the outputs of a step take the first rows of the steps that they see.
+struct Convolution: SequenceLayer {
+  let inputSize: Int
+  let outputSize: Int
+  let kernelSize: Int
+  let stride: Int
+  /// `[outputSize, D, kernelSize]`
+  let weights: ParameterView
+  /// `[outputSize]`
+  let bias: ParameterView
+  /// `[kernelSize * D, outputSize]`, tap after tap.
+  let turned: PreparedView
+
+  var changesLengths: Bool { true }
+  var floatsPerStep: Int { (2 * kernelSize * inputSize + 2 * outputSize) / stride + inputSize }
+
+  /// Declares the layer's parameters, `name.weight` and `name.bias`.
+  init(
+    _ name: String, inputSize: Int, outputSize: Int, kernelSize: Int, stride: Int,
+    layout: inout ParameterLayout, prepared: inout PreparedLayout
+  ) {
+    self.inputSize = inputSize
+    self.outputSize = outputSize
+    self.kernelSize = kernelSize
+    self.stride = stride
+    let fanIn = kernelSize * inputSize
+    weights = layout.add("\(name).weight", shape: [outputSize, inputSize, kernelSize], fanIn: fanIn)
+    bias = layout.add("\(name).bias", shape: [outputSize], fanIn: fanIn)
+    turned = prepared.add(rows: fanIn, columns: outputSize)
+  }
+
+  func outputLength(_ length: Int) -> Int {
+    length < kernelSize ? 0 : (length - kernelSize) / stride + 1
+  }
+
+  func prepare(_ weights: Weights) {
+    let from = weights.values.matrix(
+      at: self.weights.offset, rows: outputSize * inputSize, columns: kernelSize)
+    let to = weights.matrix(turned)
+    for out in 0..<outputSize {
+      for channel in 0..<inputSize {
+        for tap in 0..<kernelSize {
+          to[tap * inputSize + channel, out] = from[out * inputSize + channel, tap]
+        }
+      }
+    }
+  }
+
+  func forward(_ input: Matrix, block: Block, scratch: inout Scratch) -> Matrix {
+    let packed = block.outputPacking.packedCount
+    let windows = scratch.matrix(0, rows: packed, columns: kernelSize * inputSize)
+    let output = scratch.matrix(1, rows: packed, columns: outputSize)
+    forEachTap(block) { from, to, tap in
+      RowKernels.copy(
+        input.rows(from), columns: 0..<inputSize, into: windows.rows(to), at: tap * inputSize)
+    }
+    Product.multiply(windows, block.weights.matrix(turned), into: output)
+    DenseKernels.addBias(block.weights.matrix(bias), to: output, activation: .rectifier)
+    return output
+  }
+
+  func backward(
+    input: Matrix, outputGradient: Matrix, block: Block, gradient: FloatStorage, inputGradient: Matrix?,
+    scratch: inout Scratch
+  ) {
+    let packed = block.outputPacking.packedCount
+    let windows = scratch.matrix(0, rows: packed, columns: kernelSize * inputSize)
+    let output = scratch.matrix(1, rows: packed, columns: outputSize)
+    DenseKernels.rectifierBackward(gradient: outputGradient, output: output)
+    DenseKernels.columnSums(outputGradient, into: gradient.matrix(bias))
+    let turnedGradient = scratch.matrix(2, rows: kernelSize * inputSize, columns: outputSize)
+    Product.multiply(transposed: windows, outputGradient, into: turnedGradient)
+    let target = gradient.matrix(at: weights.offset, rows: outputSize * inputSize, columns: kernelSize)
+    for out in 0..<outputSize {
+      for channel in 0..<inputSize {
+        for tap in 0..<kernelSize {
+          target[out * inputSize + channel, tap] = turnedGradient[tap * inputSize + channel, out]
+        }
+      }
+    }
+    guard let inputGradient else { return }
+    Product.multiply(outputGradient, transposed: block.weights.matrix(turned), into: windows)
+    inputGradient.clear()
+    forEachTap(block) { from, to, tap in
+      RowKernels.copy(
+        windows.rows(to), columns: tap * inputSize..<(tap + 1) * inputSize, into: inputGradient.rows(from),
+        at: 0, adding: true)
+    }
+  }
+
+  /// Calls `body` with the packed rows that come in, those that go out, and the tap that joins them.
+  private func forEachTap(_ block: Block, _ body: (_ from: Range<Int>, _ to: Range<Int>, _ tap: Int) -> Void)
+  {
+    for step in 0..<block.outputPacking.stepCount {
+      let to = block.outputPacking.range(step)
+      for tap in 0..<kernelSize {
+        let start = block.packing.offsets[step * stride + tap]
+        body(start..<start + to.count, to, tap)
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import DataModel
+internal import Nets
+internal import Shards
+
+extension TrainJob {
+  /// The net for some data.
+  func configuration(for source: some BatchSource) -> NetworkConfiguration {
+    var configuration = net
+    configuration.inputSize = source.featureCount
+    configuration.categoryCounts = source.categoryCounts
+    configuration.classCount = source.classNames.count
+    configuration.loss = loss ?? NetworkConfiguration.usualLoss(source.classNames.count)
+    if source.hasTargets { configuration.pooling = .none }
+    if configuration.pooling == .flatten { configuration.stepCount = source.longestItem }
+    return configuration
+  }
+
+  /// Weights of the classes.
+  ///
+  /// - Throws: `NetError.invalidSetting` where a class has no items to be balanced by, or numbers are missing.
+  func weights(of source: ShardBatchSource) throws(NetError) -> [Double]? {
+    let classes = source.classNames.count
+    switch classWeighting {
+    case .none: return nil
+    case .given(let weights):
+      guard weights.count == classes else {
+        throw .invalidSetting(
+          name: "classWeights", expected: "\(classes) numbers, one for each of \(source.classNames)",
+          found: String(weights.count))
+      }
+      return weights
+    case .balanced:
+      guard !source.hasTargets else {
+        throw .invalidSetting(
+          name: "classWeights", expected: "numbers where steps have classes", found: "balanced")
+      }
+      var counts = [Int](repeating: 0, count: classes)
+      for index in 0..<source.itemCount {
+        let label = source.item(index).label
+        if counts.indices.contains(label) { counts[label] += 1 }
+      }
+      if let empty = counts.firstIndex(of: 0) {
+        throw .invalidSetting(
+          name: "classWeights", expected: "training items of every class to be balanced",
+          found: "none of \(source.classNames[empty])")
+      }
+      let total = counts.reduce(0, +)
+      return counts.map { Double(total) / (Double(classes) * Double($0)) }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// How many samples come of how many when a signal's rate is changed: `up` of every `down`, without a common factor.
+public struct RateRatio: Sendable, Hashable {
+  /// What the rate is multiplied by, 1 to `largestTerm`.
+  public let up: Int
+  /// What it is divided by, 1 to `largestTerm`.
+  public let down: Int
+
+  /// The largest term of a ratio. A filter has 160 taps for each.
+  public static let largestTerm = 10_000
+  /// How many times as many samples a signal may become. A rate that a file states must not decide how much memory
+  /// is taken.
+  public static let largestGrowth = 16
+
+  /// Finds the ratio of two rates by continued fractions.
+  ///
+  /// - Parameters:
+  ///   - from: Hz of the signal, above 0.
+  ///   - to: Hz that it shall have, above 0.
+  /// - Throws: `settingOutOfRange` where no fraction with small terms equals the ratio within 1e-12 of it, or where it
+  ///   is above `largestGrowth`.
+  public init(from: Double, to: Double) throws(SignalError) {
+    guard from > 0, to > 0, from.isFinite, to.isFinite else {
+      throw .settingOutOfRange(name: "sampleRate", value: "\(to)", allowed: "a positive number of Hz")
+    }
+    let ratio = to / from
+    guard ratio <= Double(Self.largestGrowth) else {
+      throw .settingOutOfRange(
+        name: "sampleRate", value: "\(to)",
+        allowed: "at most \(Self.largestGrowth) times the recordings' \(from) Hz")
+    }
+    guard let (up, down) = Self.fraction(ratio) else {
+      throw .settingOutOfRange(
+        name: "sampleRate", value: "\(to)",
+        allowed:
+          "a rate whose ratio to the recordings' \(from) Hz is a fraction of terms to \(Self.largestTerm)")
+    }
+    self.up = up
+    self.down = down
+  }
+
+  /// Convergents p / q of a continued fraction, each nearer than the last, until one is the value.
+  private static func fraction(_ value: Double) -> (Int, Int)? {
+    var (p, q, lastP, lastQ) = (1, 0, 0, 1)
+    var rest = value
+    while true {
+      // Beyond this the next term is too large whatever it is.
+      guard rest < Double(largestTerm) + 1 else { return nil }
+      let term = Int(rest.rounded(.down))
+      (p, lastP) = (term * p + lastP, p)
+      (q, lastQ) = (term * q + lastQ, q)
+      guard p <= largestTerm, q <= largestTerm else { return nil }
+      if p > 0, abs(Double(p) / Double(q) - value) <= 1e-12 * value { return (p, q) }
+      let remainder = rest - Double(term)
+      guard remainder > 0 else { return nil }
+      rest = 1 / remainder
+    }
+  }
+
+  /// Samples that come of a signal, the first at the same time; `scipy.signal.resample_poly`'s number.
+  ///
+  /// - Parameter sampleCount: samples of the signal, 0 to 2^48.
+  /// - Returns: the number times `up / down`, rounded up.
+  public func outputCount(sampleCount: Int) -> Int { (sampleCount * up + down - 1) / down }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import ReaderContracts
+import Testing
+
+/// What once broke a reader, and what the fuzzer starts from, does not break it.
+@Suite struct ReaderContractTests {
+  private static let fuzz = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Fuzz")
+
+  @Test(arguments: ReaderContract.allCases) func holds(_ contract: ReaderContract) throws {
+    var inputs: [URL] = []
+    for folder in ["corpus", "seeds"] {
+      let path = Self.fuzz.appendingPathComponent("\(folder)/\(contract.rawValue)")
+      let files = try? FileManager.default.contentsOfDirectory(at: path, includingPropertiesForKeys: nil)
+      inputs += files ?? []
+    }
+    for input in inputs.sorted(by: { $0.path < $1.path }) {
+      let bytes = [UInt8](try Data(contentsOf: input))
+      do { try contract.check(bytes) } catch { Issue.record("\(input.path): \(error)") }
+    }
+    // Nothing, one byte of each value, and what no format begins with.
+    try contract.check([])
+    for byte in UInt8.min...UInt8.max { try contract.check([byte]) }
+    try contract.check([UInt8](repeating: 0xFF, count: 3000))
+  }
+
+  @Test func seedsOfFoldersAreFolders() throws {
+    let path = Self.fuzz.appendingPathComponent("seeds/folder").path
+    let names = try FileManager.default.contentsOfDirectory(atPath: path)
+    #expect(names.count >= 4)
+    for name in names {
+      let text = try String(contentsOfFile: path + "/" + name, encoding: .utf8)
+      #expect(text.hasPrefix("==> ") && text.split(separator: "\n").count { $0.hasPrefix("==> ") } >= 2)
+    }
+  }
+}

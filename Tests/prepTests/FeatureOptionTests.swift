@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every option that changes numbers changes what the manifest says of the features.
+@Suite struct FeatureOptionTests {
+  private func check(_ command: String, _ base: String, _ options: [String]) throws {
+    let folder = try ScratchFolder()
+    let input = try CincDownload(count: 1).write(to: folder)
+    var seen: [String: String] = [:]
+    for option in [""] + options {
+      let words = (base + " " + option).split(separator: " ").map(String.init)
+      let arguments = [command, input, "-o", folder("out"), "--overwrite", "--quiet"] + words
+      let outcome = try PrepProcess(arguments, in: folder).wait()
+      try #require(outcome.code == 0, "\(option): \(outcome.errors)")
+      let manifest = try Data(contentsOf: URL(fileURLWithPath: folder("out/manifest.json")))
+      let object = try #require(JSONSerialization.jsonObject(with: manifest) as? [String: Any])
+      let features = try JSONSerialization.data(
+        withJSONObject: #require(object["features"]), options: .sortedKeys)
+      let text = String(decoding: features, as: UTF8.self)
+      #expect(seen[text] == nil, "\(option) is written as \(seen[text] ?? "")")
+      seen[text] = option.isEmpty ? "nothing" : option
+    }
+  }
+
+  @Test func mfcc() throws {
+    try check(
+      "mfcc", "--n-fft 64 --hop-length 50 --n-mels 6 --n-mfcc 4",
+      [
+        "--features log-mel", "--features mel", "--win-length 40", "--fmin 1", "--fmax 100",
+        "--window hamming",
+        "--no-center", "--pad-mode reflect", "--snip-edges", "--no-snip-edges", "--remove-dc-offset",
+        "--preemphasis 0.9", "--power 1", "--htk", "--mel-norm none", "--amin 1e-5", "--top-db 60",
+        "--top-db none", "--ref max", "--ref 2", "--dct-norm none", "--lifter 22", "--energy raw",
+        "--order energy-last", "--deltas 1", "--deltas 2", "--deltas 1 --delta-width 5",
+        "--deltas 1 --delta-mode nearest", "--pad-to 2000", "--sample-rate 200", "--lowpass 40",
+      ])
+  }
+
+  @Test func spectrogram() throws {
+    try check(
+      "spectrogram", "",
+      [
+        "--like librosa --nfft 64", "--like librosa --nperseg 32 --nfft 64", "--nperseg 30", "--noverlap 9",
+        "--hop-length 9", "--nfft 50", "--window hann", "--center", "--pad-mode edge", "--detrend linear",
+        "--scaling density", "--scaling none", "--mode magnitude", "--log decibels", "--log decibels:1e-5",
+        "--log log1p", "--log decibels --top-db 80", "--log decibels --ref max", "--notch 50",
+      ])
+  }
+
+  @Test func signals() throws {
+    try check(
+      "signals", "",
+      [
+        "--bandpass 0.5-40", "--bandpass 0.5-40 --filter-order 2", "--lowpass 40", "--highpass 0.5",
+        "--lowpass 40 --highpass 0.5", "--notch 50", "--notch 50,100", "--notch 50 --notch-quality 10",
+        "--sample-rate 100", "--sample-rate 100 --resampler scipy", "--standardize channel",
+        "--standardize recording",
+      ])
+  }
+
+  /// A notch given twice is a list given once.
+  @Test func notchesMayBeRepeated() throws {
+    let folder = try ScratchFolder()
+    let input = try CincDownload(count: 1).write(to: folder)
+    _ = try prepDone("signals", input, "-o", folder("a"), "--notch", "50", "--notch", "100", in: folder)
+    _ = try prepDone("signals", input, "-o", folder("b"), "--notch", "50,100", in: folder)
+    #expect(try contents(of: folder("a")) == contents(of: folder("b")))
+  }
+}
