@@ -31,7 +31,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     Failure(
       "spectrogram in -o out",
       "in: contents: expected files in a known layout "
-        + "(cinc-2017, matlab, npy-archive, speech-commands, wav, ucr, csv, labels-csv), found 1 .dat",
+        + "(cinc-2017, matlab, npy-archive, speech-commands, wav, ucr, csv, labels-csv, wfdb), found 1 .dat",
       advice: contents
     ) { try $0.write("in/notes.dat", "hello") },
     Failure("spectrogram in -o out", "in: contents: expected recordings, found no files", advice: contents) {

@@ -48,6 +48,29 @@ final class TrainingText {
     }
   }
 
+  func event(_ fold: Int, _ event: TrainJob.Event) {
+    if case .started = event, isShown { Terminal.error("fold \(fold)") }
+    self.event(event)
+  }
+
+  static func result(_ report: FoldsReport, folder: String) -> String {
+    func row(_ name: String, _ summary: FoldsReport.Summary?) -> [String]? {
+      summary.map { summary in
+        let (mean, spread) = (summary.mean, summary.standardDeviation)
+        func text(_ value: (FoldsReport.Scores) -> Double) -> String {
+          "\(Text.decimal(value(mean), 4)) ± \(Text.decimal(value(spread), 4))"
+        }
+        return [name, text(\.accuracy), text(\.balancedAccuracy), text(\.macroF1)]
+      }
+    }
+    let rows = [
+      ["\(report.folds.count) folds", "accuracy", "balanced", "macro-F1"],
+      row("last epoch", report.last) ?? [],
+      row("best epoch", report.best), row("best, by recording", report.bestRecordings),
+    ]
+    return Text.table(rows.compactMap { $0 }, indent: "") + "\n\(folder)/\(FoldsJob.fileName)"
+  }
+
   /// Wipes the bar of an epoch that was not finished.
   func clear() { bar.clear() }
 
