@@ -24,7 +24,7 @@ struct TableOutline {
     var text: String
     var number: Double?
     /// What stands for a missing number does not make a column one of words.
-    var isMissing: Bool { text.isEmpty || ["nan", "na", "n/a", "null", "?"].contains(text.lowercased()) }
+    var isMissing: Bool { TableOutline.isMissing(text) }
   }
 
   /// Looks at the first rows.
@@ -72,6 +72,11 @@ struct TableOutline {
         && data.allSatisfy { column >= $0.count || $0[column].number != nil || $0[column].isMissing }
     }
     firstColumn = data.map { $0.first?.number }
+  }
+
+  /// Whether a field stands for a number that is missing.
+  static func isMissing(_ text: String) -> Bool {
+    text.isEmpty || ["nan", "na", "n/a", "null", "?"].contains(text.lowercased())
   }
 
   private static func afterComments(_ span: RawSpan, from start: Int) -> (Int, Int) {
