@@ -22,6 +22,8 @@ extension ErrorText {
     case .system("standard output", _, _): "The command itself is done; only its result could not be shown."
     case .malformed(_, "contents", _, _):
       "Give the file, folder or zip archive that holds the recordings."
+    case .malformed(_, _, "a number", _):
+      "Give a table of numbers, or choose those of its columns with --columns."
     case .malformed(_, _, "a sample", _):
       "Fill them with --missing hold or interpolate, or leave such recordings out with --on-error skip."
     case .malformed(let file, let place, _, _):

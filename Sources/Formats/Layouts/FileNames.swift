@@ -56,8 +56,6 @@ struct FileNames {
     }
   }
 
-  var isEmpty: Bool { files.isEmpty }
-
   /// The file of a name: its path with or without the folders above it and with or without its extension. nil where
   /// there is none, or more than one.
   func file(_ name: String) -> Int? {

@@ -86,7 +86,10 @@ public final class RecordingReader: Sendable {
       return try NpyFile.read(file, id: entry.id, channelAxis: options.channelAxis)
     case .wav?:
       return try WavFile.read(file, id: entry.id, truncated: options.truncated)
-    case .table?: return try CSVFile.read(file, id: entry.id, options: options.table)
+    case .table?:
+      return
+        try CSVFile.read(
+          file, id: entry.id, options: options.table, keepsMissing: options.missing != .refuse)
     case .record?, nil: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
     }
   }
@@ -121,10 +124,11 @@ public final class RecordingReader: Sendable {
       table = read
     }
     if options.units == .physical { throw noUnits(table.file) }
-    let (samples, channelCount) = try table.series(row)
+    let (samples, channelCount) = try table.series(row, keepsMissing: options.missing != .refuse)
     var recording = Recording(
       id: entry.id, sampleRate: nil, channelCount: channelCount, samples: samples,
       sampleKind: .floatingPoint(bits: 64))
+    if options.missing != .refuse { try recording.resolve(missing: options.missing, file: table.file.name) }
     try recording.finish(options, file: table.file.name)
     return recording
   }
