@@ -91,7 +91,7 @@ public struct EvaluateJob: Sendable {
     }
     return EvaluationReport(
       split: split?.rawValue ?? "all", classNames: record.data.classNames, items: try predictions.metrics(),
-      recordings: folder.manifest.kind == .chunks ? RecordingMetrics(predictions) : nil)
+      recordings: folder.manifest.kind == .chunks && !source.hasTargets ? RecordingMetrics(predictions) : nil)
   }
 
   private func check(_ known: RunRecord.Data, _ found: Manifest) throws(PipelineError) {

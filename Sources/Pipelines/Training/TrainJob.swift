@@ -93,7 +93,7 @@ public struct TrainJob: Sendable {
     let train = try ShardBatchSource(folder, split: .train)
     let validation =
       folder.items(of: .validation).isEmpty ? nil : try ShardBatchSource(folder, split: .validation)
-    let network = try Network(configuration(for: train))
+    let network = try Network(try configuration(for: train))
     var settings = settings
     settings.classWeights = try weights(of: train)
     try settings.validate()
