@@ -70,6 +70,9 @@ import Testing
     #expect(name { $0.categoryCounts = [-1, 2] } == "categoryCounts")
     #expect(name { ($0.categoryCounts, $0.layerCount, $0.pooling) = ([3, 0], 0, .mean) } == "embeddingSize")
     #expect(name { ($0.categoryCounts, $0.cell) = ([3, 0], .gruReadout) } == "embeddingSize")
+    #expect(name { $0.categoryCounts = [1 << 24, 1] } == "number of categories")
+    #expect(
+      name { ($0.categoryCounts, $0.embeddingSize) = ([1, 1], 1 << 20) } == nil)
     #expect(name { $0.stepCount = 3 } == "stepCount")
     #expect(name { ($0.pooling, $0.layerCount) = (.flatten, 0) } == "stepCount")
     #expect(name { ($0.layerCount, $0.bidirectional, $0.pooling) = (0, true, .mean) } == "bidirectional")
