@@ -72,7 +72,9 @@ import Testing
     #expect(name { ($0.categoryCounts, $0.cell) = ([3, 0], .gruReadout) } == "embeddingSize")
     #expect(name { $0.categoryCounts = [1 << 24, 1] } == "number of categories")
     #expect(
-      name { ($0.categoryCounts, $0.embeddingSize) = ([1, 1], 1 << 20) } == nil)
+      name {
+        ($0.inputSize, $0.categoryCounts, $0.embeddingSize) = (32, Array(repeating: 2, count: 32), 1 << 20)
+      } == "width of the embedding")
     #expect(name { $0.stepCount = 3 } == "stepCount")
     #expect(name { ($0.pooling, $0.layerCount) = (.flatten, 0) } == "stepCount")
     #expect(name { ($0.layerCount, $0.bidirectional, $0.pooling) = (0, true, .mean) } == "bidirectional")

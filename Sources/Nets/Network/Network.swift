@@ -59,6 +59,9 @@ public struct Network: Sendable {
     try Parameters(layout: layout, tensors: tensors, prefix: prefix)
   }
 
+  /// Whether training draws random numbers.
+  var isRandom: Bool { configuration.dropout > 0 }
+
   /// Steps of the longest item that a worker has memory for: 8 GiB for its activations and gradients.
   var mostSteps: Int {
     // What the layers keep, the gradient by each one's input, and the outputs where each step has them.
