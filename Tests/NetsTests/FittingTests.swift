@@ -34,6 +34,19 @@ import Workers
     #expect(try problem(Shapes.fronts[1], source) == .itemTooShort(item: 2, steps: 5, leastSteps: 6))
   }
 
+  /// Strides that multiply to more than any number of steps.
+  @Test func hugeStridesDoNotOverflow() throws {
+    var configuration = Shapes.fronts[0]
+    configuration.convolutions = Array(
+      repeating: ConvolutionShape(channels: 1, kernel: 2, stride: 4096, averaged: 4096), count: 16)
+    let source = Shapes.source(for: configuration, count: 2)
+    guard case .itemTooShort(item: 0, _, let least) = try problem(configuration, source) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(least > 1 << 40)
+  }
+
   @Test func flattenedItemsMustHaveOneLength() throws {
     let configuration = Shapes.fronts[2]
     var source = Shapes.source(for: configuration, count: 4)

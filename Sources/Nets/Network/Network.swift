@@ -111,7 +111,8 @@ public struct Network: Sendable {
   private var leastSteps: Int {
     // Every convolution and pooling gives more for more, so that the least is found from the end.
     configuration.convolutions.reversed().reduce(1) { left, shape in
-      (left * shape.averaged - 1) * shape.stride + shape.kernel
+      // No item has as many steps as this limit, which keeps the product from overflowing.
+      (min(left, 1 << 36) * shape.averaged - 1) * shape.stride + shape.kernel
     }
   }
 }
