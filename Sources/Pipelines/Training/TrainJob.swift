@@ -96,7 +96,7 @@ public struct TrainJob: Sendable {
     }
     let (train, augmented) = try loaded.trainingSource()
     let validation = folder.items(of: .validation).isEmpty ? nil : try loaded.source(.validation)
-    let network = try Network(configuration(for: train))
+    let network = try Network(try configuration(for: train))
     var settings = settings
     settings.classWeights = try weights(of: train)
     try settings.validate()
