@@ -161,7 +161,7 @@ public struct TrainJob: Sendable {
     try run.write(state)
     try run.write(progress.history)
     record.epochsDone = progress.epoch
-    record.isFinished = progress.epoch >= settings.epochs
+    record.isFinished = trainer.isFinished
     record.bestEpoch = progress.bestEpoch
     record.bestValidation = progress.bestEpoch.flatMap { best in
       progress.history.first { $0.epoch == best }?.validation
