@@ -26,6 +26,6 @@ struct Prep: ParsableCommand {
       GenerateCommand.self, SplitCommand.self,
       ChunkCommand.self,
       BalanceCommand.self,
-      VerifyCommand.self, TrainCommand.self, EvaluateCommand.self, ReportCommand.self,
+      VerifyCommand.self, TrainCommand.self, EvaluateCommand.self, ReportCommand.self, ExportCommand.self,
     ])
 }
