@@ -21,6 +21,7 @@ let package = Package(
   products: [
     .executable(name: "prep", targets: ["prep"]),
     .library(name: "SignalKit", targets: ["SignalKit", "DataModel"]),
+    .library(name: "TextKit", targets: ["TextKit"]),
     .library(name: "Formats", targets: ["Formats", "DataModel"]),
     .library(name: "Shards", targets: ["Shards", "DataModel", "Workers"]),
     .library(name: "Nets", targets: ["Nets", "DataModel", "Workers"]),

@@ -14,7 +14,7 @@ while getopts r:t: option; do
   esac
 done
 shift $((OPTIND - 1))
-[ $# -gt 0 ] || set -- csv folder matlab matlab4 npy npz safetensors ucr wav zip
+[ $# -gt 0 ] || set -- annotations csv folder matlab matlab4 npy npz safetensors ucr wav wfdb zip
 
 swift build -c release --sanitize fuzzer --sanitize address -Xswiftc -parse-as-library
 fixtures=../Tests/FormatsTests/Fixtures
@@ -24,7 +24,8 @@ for reader in "$@"; do
     csv) seeds=$fixtures/golden ;;
     matlab | matlab4) seeds=$fixtures/mat ;;
     npz) seeds=$fixtures/npy ;;
-    folder | ucr) seeds= ;;
+    folder | ucr | wfdb) seeds= ;;
+    annotations) seeds=$fixtures/wfdb ;;
     *) seeds=$fixtures/$reader ;;
   esac
   # What a run finds new is kept for the next one; git does not know this folder.

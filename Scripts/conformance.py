@@ -119,13 +119,18 @@ def read_wfdb(path):
         for channel, code in enumerate(invalid):
             if code is not None and (values[:, channel] == code).any():
                 raise NoSignal("holds values that are not finite")
+        if max(record.samps_per_frame) > 1:
+            # The mean of a frame takes codes of missing samples for samples.
+            frames = wfdb.rdrecord(str(path.with_suffix("")), physical=True, smooth_frames=False).e_p_signal
+            if any(np.isnan(samples).any() for samples in frames):
+                raise NoSignal("holds values that are not finite")
         return checked(values), record.fs
 
     yield [], "", read
 
 
 def digital_nan(format):
-    return {"8": -2**7, "80": -2**7, "16": -2**15, "61": -2**15, "160": -2**15, "212": -2**11, "24": -2**23,
+    return {"80": -2**7, "16": -2**15, "61": -2**15, "160": -2**15, "212": -2**11, "24": -2**23,
             "32": -2**31, "310": -2**9, "311": -2**9}.get(str(format))
 
 

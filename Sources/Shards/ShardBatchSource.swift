@@ -12,6 +12,8 @@ public struct ShardBatchSource: BatchSource {
   public let longestItem: Int
   /// Items of the split that have fewer rows than the cut needs.
   public let itemsTooShort: Int
+  /// How classes were balanced; nil where they were not.
+  public let balance: BalanceSummary?
   private let pieces: [ItemCut.Piece]
   private let offset: [Float]
   private let scale: [Float]
@@ -23,10 +25,13 @@ public struct ShardBatchSource: BatchSource {
   ///   - split: the split; nil for all items.
   ///   - cut: which rows of the items.
   ///   - normalization: applied to every row; nil for rows as they are.
+  ///   - balancing: how often the pieces of each class are used; nil for each once. The splits that it names are
+  ///     balanced.
   /// - Throws: `ShardError.missing` where the split has no items, `.empty` where all are too short, `.setting` for a cut
   ///   out of range, and for a normalisation of data that are normalised already, have other features, or categories.
   public init(
-    _ folder: ShardFolder, split: Split?, cut: ItemCut = .whole, normalization: Normalization? = nil
+    _ folder: ShardFolder, split: Split?, cut: ItemCut = .whole, normalization: Normalization? = nil,
+    balancing: BalanceSettings? = nil
   ) throws {
     try cut.validate()
     if let normalization { try folder.check(normalization) }
@@ -43,6 +48,16 @@ public struct ShardBatchSource: BatchSource {
     guard !pieces.isEmpty else {
       throw ShardError.empty(
         folder: folder.path, why: "none of the \(name) has as many rows as are cut from it")
+    }
+    if let balancing, let split, balancing.splits.contains(split) {
+      try folder.requireClassesOfItems()
+      let (uses, summary) = Balancer(method: balancing.method, seed: balancing.seed).uses(
+        labels: pieces.map { folder.item($0.item).label }, classCount: folder.manifest.classNames.count,
+        split: split)
+      pieces = zip(pieces, uses).flatMap { Array(repeating: $0, count: $1) }
+      balance = summary
+    } else {
+      balance = nil
     }
     self.folder = folder
     self.split = split

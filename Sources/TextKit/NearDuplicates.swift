@@ -68,8 +68,10 @@ public struct NearDuplicates: Sendable {
   private func rarest(_ set: [UInt64]) -> ArraySlice<UInt64> {
     guard !set.isEmpty else { return [] }
     let least = (percent * set.count + 99) / 100
-    let sorted = set.sorted { (counts[$0] ?? 0, $0) < (counts[$1] ?? 0, $1) }
-    return sorted.prefix(set.count - least + 1)
+    // Looked up once for each, not for each comparison.
+    let counted = set.map { (count: counts[$0] ?? 0, shingle: $0) }
+    let sorted = counted.sorted { $0.count != $1.count ? $0.count < $1.count : $0.shingle < $1.shingle }
+    return sorted.map(\.shingle).prefix(set.count - least + 1)
   }
 
   private static func common(_ a: [UInt64], _ b: [UInt64]) -> Int {

@@ -34,11 +34,17 @@ public enum TextNormalizer {
     return String(result)
   }
 
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    // The tables of Unicode are slow, and most text is ASCII.
+    guard scalar.value >= 0x80 else { return scalar.value <= 0x20 || scalar.value == 0x7F }
+    return scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+  }
+
   private static func collapsingSpaces(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var isPending = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
+      if isSpace(scalar) {
         isPending = !result.isEmpty
         continue
       }

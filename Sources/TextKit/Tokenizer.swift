@@ -80,6 +80,11 @@ public enum Tokenizer {
   }
 
   private static func isWord(_ character: Character) -> Bool {
+    // The tables of Unicode are slow, and most text is ASCII.
+    if let byte = character.asciiValue {
+      return (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || byte == 0x5F
+    }
     guard let first = character.unicodeScalars.first else { return false }
     switch first.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,

@@ -22,6 +22,10 @@ extension ErrorText {
     case .system("standard output", _, _): "The command itself is done; only its result could not be shown."
     case .malformed(_, "contents", _, _):
       "Give the file, folder or zip archive that holds the recordings."
+    case .malformed(_, _, "a number", _):
+      "Give a table of numbers, or choose those of its columns with --columns."
+    case .malformed(_, _, "a sample", _):
+      "Fill them with --missing hold or interpolate, or leave such recordings out with --on-error skip."
     case .malformed(let file, let place, _, _):
       isMadeHere(file)
         ? "The file is damaged: make it again with the command that wrote it."
@@ -48,7 +52,7 @@ extension ErrorText {
   }
 
   private static func isRecording(_ file: String) -> Bool {
-    (file.hasSuffix(".mat") || file.hasSuffix(".hea")) && file.contains("/")
+    [".mat", ".hea", ".dat"].contains(where: file.hasSuffix) && file.contains("/")
   }
 
   private static func advice(_ error: ShardError) -> String? {

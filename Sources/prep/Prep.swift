@@ -26,6 +26,7 @@ struct Prep: ParsableCommand {
       GenerateCommand.self, SplitCommand.self,
       ChunkCommand.self,
       BalanceCommand.self,
-      VerifyCommand.self, TrainCommand.self, EvaluateCommand.self, ReportCommand.self, ExportCommand.self,
+      VerifyCommand.self, TrainCommand.self, EvaluateCommand.self,
+      PredictCommand.self, ReportCommand.self, ExportCommand.self,
     ])
 }

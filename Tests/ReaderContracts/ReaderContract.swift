@@ -10,6 +10,10 @@ public enum ReaderContract: String, CaseIterable, Sendable {
   case ucr
   /// Several files that belong together, see `ScratchInput`.
   case folder
+  /// A WFDB header up to the first byte of 0, and behind it its signal file `r.dat`. It may have segments `s`.
+  case wfdb
+  /// A WFDB annotation file.
+  case annotations
 
   /// Gives bytes to the reader.
   ///
@@ -53,8 +57,33 @@ public enum ReaderContract: String, CaseIterable, Sendable {
     case .zip: try Self.readArchive(file)
     case .ucr: try Self.readAll(try ScratchInput(bytes, name: "x_TRAIN.tsv"), byteCount: bytes.count)
     case .folder: try Self.readAll(try ScratchInput(files: bytes), byteCount: bytes.count)
+    case .wfdb: try Self.readRecord(bytes)
+    case .annotations:
+      let found = try WfdbAnnotations.read(file).annotations
+      try expect(found.count <= bytes.count / 2, "more annotations than bytes hold")
+      try expect(
+        found.allSatisfy { $0.sample >= 0 && !$0.symbol.isEmpty }, "place or symbol of an annotation")
     }
   }
+
+  private static func readRecord(_ bytes: [UInt8]) throws {
+    let header = FileBytes(name: "r.hea", Array(bytes.prefix { $0 != 0 }))
+    let segment = Array("s 1 100 2\ns.dat 80 10/mV 8 0 0 0 0 I\n".utf8)
+    let files = WfdbFiles([
+      "r.dat": FileBytes(name: "r.dat", Array(bytes.drop { $0 != 0 }.dropFirst())),
+      "s.hea": FileBytes(name: "s.hea", segment), "s.dat": FileBytes(name: "s.dat", [1, 2]),
+    ])
+    for units in SampleUnits.allCases {
+      var recording = try WfdbRecord.read(header, in: files, id: "x", units: units)
+      try recording.resolve(missing: .interpolate, file: "x")
+      // A gain may be so small that no `Float` holds what comes of it.
+      if units == .physical { continue }
+      try expectWhole(recording, byteCount: bytes.count + 2, mostSamplesPerByte: wfdbSamplesPerByte)
+    }
+  }
+
+  /// WFDB segments may be named more than once.
+  private static let wfdbSamplesPerByte = 64
 
   private static func readTable(_ file: FileBytes, byteCount: Int) throws {
     var reader = CSVReader(file)
@@ -85,7 +114,10 @@ public enum ReaderContract: String, CaseIterable, Sendable {
     let data = try InputDataset(paths: [input.path])
     let reader = try data.makeReader(ReadingOptions())
     for entry in data.entries.prefix(64) {
-      do { try expectWhole(try reader.read(entry), byteCount: byteCount) } catch is FormatError {}
+      do {
+        try expectWhole(
+          try reader.read(entry), byteCount: byteCount, mostSamplesPerByte: wfdbSamplesPerByte)
+      } catch is FormatError {}
     }
   }
 }

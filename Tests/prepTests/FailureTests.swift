@@ -31,7 +31,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     Failure(
       "spectrogram in -o out",
       "in: contents: expected files in a known layout "
-        + "(cinc-2017, matlab, npy-archive, speech-commands, wav, ucr, csv, labels-csv), found 1 .dat",
+        + "(cinc-2017, matlab, npy-archive, speech-commands, wav, ucr, csv, labels-csv, wfdb), found 1 .dat",
       advice: contents
     ) { try $0.write("in/notes.dat", "hello") },
     Failure("spectrogram in -o out", "in: contents: expected recordings, found no files", advice: contents) {
@@ -72,14 +72,15 @@ struct Failure: Sendable, CustomTestStringConvertible {
     },
     Failure(
       "spectrogram in.txt -o out",
-      "in.txt: row 1, column 2: expected a number, found ' this is no recording'", advice: again
+      "in.txt: row 1, column 2: expected a number, found ' this is no recording'",
+      advice: "Give a table of numbers, or choose those of its columns with --columns."
     ) {
       try $0.write("in.txt", "hello there, this is no recording")
     },
     Failure(
       "spectrogram in -o out",
-      "in: contents: expected REFERENCE.csv or another table of labels beside the .mat files (layout matlab reads them without), "
-        + "found 2 .hea, 2 .mat, no REFERENCE.csv", advice: contents
+      "in: contents: expected REFERENCE.csv or another table of labels beside the .mat files "
+        + "(layout matlab reads them without), found 2 .hea, 2 .mat, no REFERENCE.csv", advice: contents
     ) { try write($0) { $0.labels = [] } },
     Failure(
       "spectrogram in -o out", "in/REFERENCE.csv: row 2, byte 9: expected an id and a label, found 'A00002'",

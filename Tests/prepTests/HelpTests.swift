@@ -13,6 +13,7 @@ import Testing
     "verify",
     "train",
     "evaluate",
+    "predict",
     "report",
   ]
 

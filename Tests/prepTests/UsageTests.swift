@@ -53,6 +53,20 @@ import Testing
     ),
     ("spectrogram in -o out --min-samples=-1", "--min-samples takes 0 or more."),
     ("spectrogram in -o out --on-error panic", "The value 'panic' is invalid for '--on-error <on-error>'."),
+    (
+      "inspect in --window-before 1",
+      "--annotation-symbols, --window-before and --window-after need --annotations."
+    ),
+    ("inspect in --annotations atr --window-after=-1", "--window-after takes 0 to 86400 seconds."),
+    (
+      "inspect in --annotations atr --window-before 0 --window-after 0",
+      "--window-before and --window-after leave no window."
+    ),
+    (
+      "inspect in --annotations atr --annotation-symbols N,,V",
+      "--annotation-symbols takes symbols with commas between them, such as N,V."
+    ),
+    ("inspect in --missing drop", "The value 'drop' is invalid for '--missing <missing>'."),
     ("inspect in --jobs 0", "--jobs takes a number from 1 to 1024."),
     ("inspect in --layout foo", "The value 'foo' is invalid for '--layout <LAYOUT>'."),
     ("split af --validation 1.5", "--validation: expected a share from 0 to below 1, found 1.5."),

@@ -29,6 +29,9 @@ struct PlainFile {
     count = Int(status.st_size)
   }
 
+  /// Whether there is anything under a path that may be opened.
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
   /// Fills `memory` with the first bytes of the file.
   func read(into memory: UnsafeMutableRawBufferPointer) throws(FormatError) {
     guard var target = memory.baseAddress else { return }

@@ -1,6 +1,8 @@
 /// Formats of files that are a recording each, by the ends of their names.
 enum FileKind: CaseIterable {
   case matlab, numpy, wav, table
+  /// The header of a WFDB record.
+  case record
 
   var suffixes: [String] {
     switch self {
@@ -8,6 +10,7 @@ enum FileKind: CaseIterable {
     case .numpy: [".npy", ".npz"]
     case .wav: [".wav"]
     case .table: [".csv", ".tsv"]
+    case .record: [".hea"]
     }
   }
 

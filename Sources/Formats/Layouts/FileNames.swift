@@ -12,8 +12,13 @@ struct FileNames {
   ///   - container: where they are.
   ///   - table: the table of labels, if it is known: it is no recording, and may name files from where it is itself.
   init(_ container: Container, table: Int? = nil) {
-    files = container.entries.indices.filter { $0 != table && FileKind(container.entries[$0].path) != nil }
     let paths = container.entries.map(\.path)
+    files = container.entries.indices.filter { index in
+      guard index != table, let kind = FileKind(paths[index]) else { return false }
+      guard kind == .record, let stem = kind.stem(paths[index]) else { return true }
+      // A header beside a MATLAB file of its name only describes that.
+      return container.index(of: stem + ".mat") == nil
+    }
     // Beside recordings of other formats, tables are not recordings, and may lie elsewhere.
     let others = files.filter { FileKind(paths[$0]) != .table }
     let recordings = others.isEmpty ? files : others
@@ -50,8 +55,6 @@ struct FileNames {
       ids[file] = shared.map { name.hasPrefix($0) ? String(name.dropFirst($0.count)) : name } ?? name
     }
   }
-
-  var isEmpty: Bool { files.isEmpty }
 
   /// The file of a name: its path with or without the folders above it and with or without its extension. nil where
   /// there is none, or more than one.

@@ -28,7 +28,7 @@ struct FileTableColumns {
     _ rows: [[String]], _ options: LabelOptions, path: String, isFile: (String) -> Bool
   ) throws(FormatError) {
     let first = rows.first ?? []
-    let found = first.prefix(20).joined(separator: ", ")
+    let found = first.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ")
     let named = try Self.column(options.fileColumn, in: first, path: path)
     guard let file = named ?? Self.matching(rows, isFile) else {
       throw .malformed(file: path, place: "columns", expected: "names of files in one", found: found)
@@ -72,7 +72,7 @@ struct FileTableColumns {
     guard let number = Int(text), number >= 1, number <= first.count else {
       throw .malformed(
         file: path, place: "row 1", expected: "a column \(text)",
-        found: first.prefix(20).joined(separator: ", "))
+        found: first.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", "))
     }
     return number - 1
   }

@@ -42,7 +42,7 @@ public struct InputDataset: Sendable {
     var containers: [Container] = []
     var parts: [LayoutContents] = []
     for path in paths {
-      let container = try Container(path: path)
+      let container = try Container(path: WfdbLayout.completed(path))
       let chosen = if let layout { layout } else { try InputLayout(recognizing: container, options) }
       containers.append(container)
       parts.append(try Self.contents(container, chosen, options))
@@ -71,6 +71,7 @@ public struct InputDataset: Sendable {
     case .ucr: return try UcrLayout.contents(container)
     case .csv: return try PlainLayout.csv.contents(container)
     case .labelled: return try LabelledLayout.contents(container, options.labels)
+    case .wfdb: return try WfdbLayout.contents(container, options)
     }
   }
 
@@ -83,7 +84,7 @@ public struct InputDataset: Sendable {
   public func makeReader(_ options: ReadingOptions = ReadingOptions()) throws(FormatError) -> RecordingReader
   {
     try options.check(layout, path: path)
-    return try RecordingReader(containers: containers, layout: layout, options: options)
+    return try RecordingReader(containers, layout: layout, options: options)
   }
 
   /// What there is, by extension: `3 .csv, 12 .dat`.

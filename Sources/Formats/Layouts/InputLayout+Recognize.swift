@@ -3,7 +3,7 @@ extension InputLayout {
   ///
   /// - Throws: `FormatError.malformed` with what there is, if no layout fits.
   init(recognizing container: Container, _ options: LayoutOptions) throws(FormatError) {
-    if options.namePattern != nil {
+    if options.namePattern != nil && !WfdbLayout.isThere(container) {
       self = .npyArchive
     } else if options.labels.isGiven {
       self = .labelled
@@ -13,8 +13,12 @@ extension InputLayout {
       self = .cinc2017
     } else if !SpeechCommandsLayout.folders(container).isEmpty {
       self = .speechCommands
+    } else if options.wfdb != WfdbOptions() && WfdbLayout.isThere(container) {
+      self = .wfdb
     } else if try LabelledLayout.table(container, options.labels) != nil {
       self = .labelled
+    } else if WfdbLayout.isThere(container) {
+      self = .wfdb
     } else if !NpyArchiveLayout.files(container).isEmpty {
       self = .npyArchive
     } else if !UcrLayout.tables(container).isEmpty {
@@ -37,6 +41,7 @@ extension InputLayout {
       guard UcrLayout.isText(path), UcrLayout.tables(container).isEmpty else { return .ucr }
       return CsvRecognition.isRecording(try container.makeReader().bytes(0)) ? .csv : .ucr
     }
+    if WfdbLayout.isHeader(path) { return .wfdb }
     return .matlab
   }
 

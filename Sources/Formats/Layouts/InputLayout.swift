@@ -24,6 +24,10 @@ public enum InputLayout: String, CaseIterable, Sendable {
   /// Recordings in any format that is read, with a table of labels: a column names the file, others its label, group
   /// and split.
   case labelled = "labels-csv"
+  /// WFDB records, as PhysioNet has them: those that `RECORDS` files list, or else all `.hea` files that are not
+  /// segments of another. Without labels, or a recording for each annotation, or labelled by a comment in the header:
+  /// `WfdbOptions`. The group is the folder of a record, where it has one of its own.
+  case wfdb
 }
 
 /// Which numbers the samples of a recording are.

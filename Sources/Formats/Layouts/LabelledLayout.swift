@@ -22,12 +22,14 @@ enum LabelledLayout {
       let names = FileNames(container, table: index)
       return (index, try FileTable(try reader.bytes(index), names, options), names)
     }
+    let candidates = candidates(container)
+    guard container.kind != .singleFile, !candidates.isEmpty else { return nil }
     let names = FileNames(container)
-    guard container.kind != .singleFile, !names.isEmpty else { return nil }
-    for index in candidates(container) {
+    for index in candidates {
       // A table that is no table of labels may be broken in any way; whoever reads it will say so.
-      let file = try reader.bytes(index)
-      guard FileTable.names(file, names, besides: index) else { continue }
+      guard let file = try? reader.bytes(index), FileTable.names(file, names, besides: index) else {
+        continue
+      }
       let known = FileNames(container, table: index)
       guard let table = try? FileTable(file, known, options) else { continue }
       return (index, table, known)

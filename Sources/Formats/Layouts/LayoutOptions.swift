@@ -2,12 +2,17 @@
 public struct LayoutOptions: Sendable, Equatable {
   /// How names of files tell id, label and group; nil for the layout's own way.
   public var namePattern: NamePattern?
+  /// How WFDB records stand for recordings.
+  public var wfdb: WfdbOptions
   /// Where the labels of files are.
   public var labels: LabelOptions
 
   /// Makes options; without arguments the layout decides all.
-  public init(namePattern: NamePattern? = nil, labels: LabelOptions = LabelOptions()) {
+  public init(
+    namePattern: NamePattern? = nil, labels: LabelOptions = LabelOptions(), wfdb: WfdbOptions = WfdbOptions()
+  ) {
     self.namePattern = namePattern
+    self.wfdb = wfdb
     self.labels = labels
   }
 
@@ -18,8 +23,13 @@ public struct LayoutOptions: Sendable, Equatable {
     func refuse(_ what: String) -> FormatError {
       .unsupported(file: path, place: "layout \(layout.rawValue)", what: what)
     }
+    if let namePattern, ![.npyArchive, .wfdb].contains(layout) {
+      throw refuse("a name pattern ('\(namePattern.text)')")
+    }
     if labels.isGiven, layout != .labelled { throw refuse("a file of labels") }
-    if let namePattern, layout != .npyArchive { throw refuse("a name pattern ('\(namePattern.text)')") }
+    if layout == .wfdb { return try wfdb.check(path: path) }
+    if let annotator = wfdb.annotator { throw refuse("the choice of annotations (\(annotator))") }
+    if let name = wfdb.labelComment { throw refuse("the label in a comment (\(name))") }
   }
 }
 

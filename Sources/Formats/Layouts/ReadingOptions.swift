@@ -12,6 +12,8 @@ public struct ReadingOptions: Sendable, Equatable {
   public var channelAxis: ChannelAxis?
   /// Rate in Hz of recordings whose files state none; nil to leave it unknown. A file that states another is an error.
   public var inputRate: Double?
+  /// What to do about missing samples.
+  public var missing: MissingSamples
   /// How tables of numbers are read.
   public var table: TableOptions
 
@@ -19,7 +21,7 @@ public struct ReadingOptions: Sendable, Equatable {
   public init(
     units: SampleUnits = .stored, truncated: TruncatedData = .refuse, variable: String? = nil,
     channels: ChannelChoice = .all, channelAxis: ChannelAxis? = nil, inputRate: Double? = nil,
-    table: TableOptions = TableOptions()
+    missing: MissingSamples = .refuse, table: TableOptions = TableOptions()
   ) {
     self.units = units
     self.truncated = truncated
@@ -27,6 +29,7 @@ public struct ReadingOptions: Sendable, Equatable {
     self.channels = channels
     self.channelAxis = channelAxis
     self.inputRate = inputRate
+    self.missing = missing
     self.table = table
   }
 

@@ -19,6 +19,8 @@ public struct RecordingEntry: Sendable, Equatable {
   var headerFile: Int?
   /// Its row, if the file is a table.
   var row: NumberTable.Row?
+  /// Its frames, if it is a part of a WFDB record.
+  var window: Range<Int>?
 }
 
 /// Something about a data set that does not stop it from being read, but that its user must know.

@@ -6,17 +6,20 @@ import Synchronization
 /// One reader may be shared by any number of threads, or each may have its own: either way, each read uses a zip
 /// handle that no other thread uses at that moment.
 public final class RecordingReader: Sendable {
+  private let containers: [Container]
   private let files: [ContainerReader]
   private let layout: InputLayout
   private let options: ReadingOptions
   /// By path and file.
   private let tables = Mutex<[[Int]: NumberTable]>([:])
+  private let wfdb = WfdbRecordReader()
 
   init(
-    containers: [Container], layout: InputLayout, options: ReadingOptions
+    _ containers: [Container], layout: InputLayout, options: ReadingOptions
   ) throws(FormatError) {
     var files: [ContainerReader] = []
     for container in containers { files.append(try container.makeReader()) }
+    self.containers = containers
     self.files = files
     self.layout = layout
     self.options = options
@@ -30,8 +33,10 @@ public final class RecordingReader: Sendable {
   ///   finite, a header that does not fit the data, and physical units of files that state none.
   public func read(_ entry: RecordingEntry) throws(FormatError) -> Recording {
     if let row = entry.row { return try readRow(row, entry) }
+    if isRecord(entry) { return try readRecord(entry) }
     let file = try files[entry.part].bytes(entry.dataFile)
     var recording = try readSamples(file, entry)
+    if options.missing != .refuse { try recording.resolve(missing: options.missing, file: file.name) }
     try recording.requireFinite(file: file.name)
     if layout == .cinc2017 { recording.sampleRate = Cinc2017Layout.sampleRate }
     if let index = entry.headerFile {
@@ -46,6 +51,14 @@ public final class RecordingReader: Sendable {
     return recording
   }
 
+  private func isRecord(_ entry: RecordingEntry) -> Bool {
+    switch layout {
+    case .wfdb: true
+    case .labelled: FileKind(containers[entry.part].entries[entry.dataFile].path) == .record
+    default: false
+    }
+  }
+
   private func readSamples(_ file: FileBytes, _ entry: RecordingEntry) throws(FormatError) -> Recording {
     let kind: FileKind? =
       switch layout {
@@ -54,7 +67,7 @@ public final class RecordingReader: Sendable {
       case .speechCommands, .wav: .wav
       case .csv: .table
       case .labelled: FileKind(file.name)
-      case .ucr: nil
+      case .ucr, .wfdb: nil
       }
     switch kind {
     case .matlab?:
@@ -73,9 +86,28 @@ public final class RecordingReader: Sendable {
       return try NpyFile.read(file, id: entry.id, channelAxis: options.channelAxis)
     case .wav?:
       return try WavFile.read(file, id: entry.id, truncated: options.truncated)
-    case .table?: return try CSVFile.read(file, id: entry.id, options: options.table)
-    case nil: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
+    case .table?:
+      return
+        try CSVFile.read(
+          file, id: entry.id, options: options.table, keepsMissing: options.missing != .refuse)
+    case .record?, nil: throw .unsupported(file: file.name, place: "layout", what: "a table without rows")
     }
+  }
+
+  /// A channel that is not wanted may have missing samples, and so may the record outside of the window.
+  private func readRecord(_ entry: RecordingEntry) throws(FormatError) -> Recording {
+    let container = containers[entry.part]
+    let options = options
+    var recording = try wfdb.read(entry, in: container, files[entry.part], units: options.units) {
+      recording, file throws(FormatError) in
+      try recording.finish(options, file: file)
+      if options.missing != .refuse { try recording.resolve(missing: options.missing, file: file) }
+    }
+    // Of many windows in a file the error must name the one.
+    let file = container.fullPath(entry.dataFile) + (entry.window == nil ? "" : " (\(entry.id))")
+    try recording.resolve(missing: .refuse, file: file)
+    try recording.requireFinite(file: file)
+    return recording
   }
 
   /// Tables are kept: they have many recordings each, and to unpack one for each of them would take for ever.
@@ -92,17 +124,18 @@ public final class RecordingReader: Sendable {
       table = read
     }
     if options.units == .physical { throw noUnits(table.file) }
-    let (samples, channelCount) = try table.series(row)
+    let (samples, channelCount) = try table.series(row, keepsMissing: options.missing != .refuse)
     var recording = Recording(
       id: entry.id, sampleRate: nil, channelCount: channelCount, samples: samples,
       sampleKind: .floatingPoint(bits: 64))
+    if options.missing != .refuse { try recording.resolve(missing: options.missing, file: table.file.name) }
     try recording.finish(options, file: table.file.name)
     return recording
   }
 
   private func noUnits(_ file: FileBytes) -> FormatError {
     switch layout {
-    case .cinc2017, .matlab:
+    case .cinc2017, .matlab, .wfdb:
       .malformed(
         file: file.name, place: "folder", expected: "a .hea file beside it, which has gain and unit",
         found: "none")

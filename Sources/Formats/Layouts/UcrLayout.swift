@@ -55,7 +55,7 @@ enum UcrLayout {
           file: numbers.file.name, place: "row 1", expected: "a class and samples", found: "nothing")
       }
       // Text that is no table shall be refused at once.
-      _ = try numbers.samples(first)
+      _ = try numbers.series(first, keepsMissing: true)
       let name = table.stem.dropFirst(table.stem.folderPart.count)
       let width = String(rows.count).count
       for (index, row) in rows.enumerated() {

@@ -14,16 +14,18 @@ public enum CSVFile {
   ///   - file: text in UTF-8, with a byte order mark or without.
   ///   - id: the recording's name.
   ///   - options: header, columns and times.
+  ///   - keepsMissing: whether empty fields of channels, and `NaN`, `NA`, `N/A`, `null` and `?`, become NaN; they are
+  ///     refused otherwise.
   /// - Returns: the chosen columns, rounded to the nearest `Float`.
   /// - Throws: `FormatError` with row and column for a field that is no finite number, rows of different lengths, and
   ///   times that are not uniform; and for another encoding, and columns that there are not.
   public static func read(
-    _ file: FileBytes, id: String, options: TableOptions = TableOptions()
+    _ file: FileBytes, id: String, options: TableOptions = TableOptions(), keepsMissing: Bool = false
   ) throws(FormatError) -> Recording {
     let outline = try TableOutline(file, header: options.header)
     let choice = try Choice(outline, options, file: file.name)
     var time = choice.time.map { TimeColumn(name: outline.names?[$0], column: $0, file: file.name) }
-    let values = try values(file, outline, choice, &time)
+    let values = try values(file, outline, choice, keepsMissing, &time)
     let rate = try time?.rate(firstRow: outline.rowsBefore + 1) ?? nil
     var recording = Recording(
       id: id, sampleRate: rate, channelCount: choice.columns.count,
@@ -73,7 +75,8 @@ public enum CSVFile {
 
   /// `[rows, columns]`, the columns in the order of the table.
   private static func values(
-    _ file: FileBytes, _ outline: TableOutline, _ choice: Choice, _ time: inout TimeColumn?
+    _ file: FileBytes, _ outline: TableOutline, _ choice: Choice, _ keepsMissing: Bool,
+    _ time: inout TimeColumn?
   ) throws(FormatError) -> [Float] {
     // 1: a channel, 2: the time, 0: neither.
     var roles = [UInt8](repeating: 0, count: outline.columnCount)
@@ -81,14 +84,15 @@ public enum CSVFile {
     if let column = choice.time { roles[column] = 2 }
     var times = time
     let values = try file.withBytes { span throws(FormatError) in
-      try Self.values(span, file: file.name, outline, roles, &times)
+      try Self.values(span, file: file.name, outline, roles, keepsMissing, &times)
     }
     time = times
     return values
   }
 
   private static func values(
-    _ span: RawSpan, file: String, _ outline: TableOutline, _ roles: [UInt8], _ times: inout TimeColumn?
+    _ span: RawSpan, file: String, _ outline: TableOutline, _ roles: [UInt8],
+    _ keepsMissing: Bool, _ times: inout TimeColumn?
   ) throws(FormatError) -> [Float] {
     var scanner = TableScanner(
       file: file, delimiter: outline.delimiter, position: outline.dataStart, row: outline.rowsBefore)
@@ -113,6 +117,12 @@ public enum CSVFile {
           throw .malformed(file: file, place: "row \(blank)", expected: "numbers", found: "an empty row")
         }
         guard roles[column] > 0 else { continue }
+        if roles[column] == 1, keepsMissing, field.range.count <= 4,
+          TableOutline.isMissing(field.text(span, first: 4))
+        {
+          values.append(.nan)
+          continue
+        }
         guard let number = field.number(span), Float(number).isFinite else {
           throw scanner.wrong("a number", field.words(span), at: field.range.lowerBound)
         }

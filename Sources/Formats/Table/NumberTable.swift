@@ -80,10 +80,16 @@ struct NumberTable {
 
   /// The samples of a row.
   ///
+  /// - Parameters:
+  ///   - row: of this table.
+  ///   - keepsMissing: whether numbers that are missing before the end of a series become NaN; they are refused
+  ///     otherwise.
   /// - Returns: `[channels, samples]`, and the number of channels.
   /// - Throws: `FormatError.malformed` with row and column for a field that is not a finite number, and for a row
   ///   without samples; `.unsupported` for channels of different lengths.
-  func series(_ row: Row) throws(FormatError) -> (samples: [Float], channelCount: Int) {
+  func series(
+    _ row: Row, keepsMissing: Bool = false
+  ) throws(FormatError) -> (samples: [Float], channelCount: Int) {
     guard row.bytes.upperBound <= file.count else {
       throw wrong(
         row: row.number, column: 1, "the row that was there when the file was opened", "the end of the file")
@@ -95,7 +101,7 @@ struct NumberTable {
       var length: Int?
       for part in parts {
         let before = samples.count
-        try append(span, part, row: row.number, column: &column, to: &samples)
+        try append(span, part, row: row.number, keepsMissing, column: &column, to: &samples)
         let count = samples.count - before
         guard count > 0 else { throw wrong(row: row.number, column: column, "at least one sample", "none") }
         guard count == length ?? count else {
@@ -134,7 +140,8 @@ struct NumberTable {
 
   /// Adds the numbers of some fields up to the first of those that are missing to the end.
   private func append(
-    _ span: RawSpan, _ fields: Range<Int>, row: Int, column: inout Int, to samples: inout [Float]
+    _ span: RawSpan, _ fields: Range<Int>, row: Int, _ keepsMissing: Bool, column: inout Int,
+    to samples: inout [Float]
   ) throws(FormatError) {
     guard !fields.isEmpty || form.kind != .plain else { return }
     var missing: (column: Int, words: String)?
@@ -148,6 +155,10 @@ struct NumberTable {
         // What is beyond the range of `Float` becomes infinite.
         guard let number = DecimalNumber.parse(span, content).map(Float.init), number.isFinite else {
           throw wrong(row: row, column: column, "a number", Self.words(span, next))
+        }
+        if let known = missing, keepsMissing {
+          samples += repeatElement(.nan, count: column - known.column)
+          missing = nil
         }
         if let missing {
           throw wrong(

@@ -15,12 +15,16 @@ struct TableOutline {
   /// Rows and fields that are looked at.
   private static let mostRows = 100
   private static let mostFields = 20_000
+  /// Most columns: a series in one row may have any number of samples, but no recording has so many channels.
+  private static let mostColumns = 1 << 16
+  /// Bytes of a field that are looked at.
+  private static let mostBytes = 1024
 
   private struct Cell {
     var text: String
     var number: Double?
     /// What stands for a missing number does not make a column one of words.
-    var isMissing: Bool { text.isEmpty || ["nan", "na", "n/a", "null", "?"].contains(text.lowercased()) }
+    var isMissing: Bool { TableOutline.isMissing(text) }
   }
 
   /// Looks at the first rows.
@@ -70,6 +74,11 @@ struct TableOutline {
     firstColumn = data.map { $0.first?.number }
   }
 
+  /// Whether a field stands for a number that is missing.
+  static func isMissing(_ text: String) -> Bool {
+    text.isEmpty || ["nan", "na", "n/a", "null", "?"].contains(text.lowercased())
+  }
+
   private static func afterComments(_ span: RawSpan, from start: Int) -> (Int, Int) {
     var position = start
     var rows = 0
@@ -110,7 +119,13 @@ struct TableOutline {
       while !scanner.isAtEnd(span), sampled.count < mostRows, fields < mostFields || sampled.count < 2 {
         let field = try scanner.next(span)
         let isBlankRow = row.isEmpty && field.isBlank && field.endsRow
-        if !isBlankRow { row.append(Cell(text: field.text(span), number: field.number(span))) }
+        if !isBlankRow {
+          row.append(Cell(text: field.text(span, first: mostBytes), number: field.number(span)))
+        }
+        guard row.count <= mostColumns else {
+          throw FormatError.limit(
+            file: file.name, place: "row \(scanner.row)", limit: "\(mostColumns) columns", found: "more")
+        }
         fields += 1
         guard field.endsRow, !isBlankRow else { continue }
         sampled.append(row)
@@ -134,7 +149,8 @@ struct TableOutline {
     guard let number = Int(text), number >= 1, number <= columnCount else {
       throw .malformed(
         file: file, place: names == nil ? "columns" : "row \(rowsBefore)", expected: "a column \(text)",
-        found: names.map { $0.prefix(20).joined(separator: ", ") } ?? "\(columnCount) columns without names")
+        found: names.map { $0.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ") }
+          ?? "\(columnCount) columns without names")
     }
     return number - 1
   }

@@ -193,15 +193,15 @@ struct TableScanner {
 }
 
 extension TableScanner.Field {
-  /// Its text; what is not UTF-8 is replaced.
-  func text(_ span: RawSpan) -> String {
-    let text = String(decoding: span.bytes(range), as: UTF8.self)
+  /// Its text, as far as some of its bytes; what is not UTF-8 is replaced.
+  func text(_ span: RawSpan, first limit: Int) -> String {
+    let text = String(decoding: span.bytes(range.prefix(limit)), as: UTF8.self)
     return isQuoted ? text.replacing("\"\"", with: "\"") : text
   }
 
   /// Its text for errors.
   func words(_ span: RawSpan) -> String {
-    range.isEmpty ? "nothing" : "'\(latinText(span.bytes(range).prefix(40)))'"
+    range.isEmpty ? "nothing" : "'\(latinText(span.bytes(range.prefix(40))))'"
   }
 
   /// Its number; nil for anything else, spaces around a number in quotes included.

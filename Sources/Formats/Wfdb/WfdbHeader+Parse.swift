@@ -3,13 +3,13 @@ extension WfdbHeader {
   private static let defaultSampleRate = 250.0
   /// More signals than any record has; also bounded by the lines that are there.
   private static let mostSignals = 4096
-  /// Headers are a few lines; signals with long comments stay far below this.
-  private static let mostBytes = 16 << 20
+  /// Headers are a few lines; those of thousands of segments or with long comments stay far below this.
+  private static let mostBytes = 2 << 20
 
   /// Reads a header.
   ///
   /// - Parameter file: all bytes of the `.hea` file.
-  /// - Throws: `FormatError.malformed` with the line; `FormatError.unsupported` for records in several segments.
+  /// - Throws: `FormatError.malformed` with the line; `FormatError.limit` for a file of more than 2 MiB.
   public init(_ file: FileBytes) throws(FormatError) {
     guard file.count <= Self.mostBytes else {
       throw .limit(file: file.name, place: "file", limit: "\(Self.mostBytes) bytes", found: "\(file.count)")
@@ -21,8 +21,8 @@ extension WfdbHeader {
     {
       let text = latinText(bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes)
       let line = WfdbLine(file: file.name, number: index + 1, text: text)
-      if text.hasPrefix("#") {
-        comments.append(String(text.dropFirst()))
+      if let comment = line.comment {
+        comments.append(comment)
       } else if !line.isBlank {
         lines.append(line)
       }
@@ -32,31 +32,41 @@ extension WfdbHeader {
         file: file.name, place: "line 1", expected: "a record line", found: "no line with text")
     }
     self.comments = comments
+    signalCount = 0
     signals = []
+    segments = []
     recordName = ""
     sampleRate = Self.defaultSampleRate
     baseCounter = 0
-    let signalCount = try readRecord(&record)
-    guard lines.count - 1 >= signalCount else {
+    let segmentCount = try readRecord(&record)
+    // Counts are compared with the lines that are there before anything is made of them.
+    let expected = segmentCount ?? signalCount
+    let what = segmentCount == nil ? "signal" : "segment"
+    guard lines.count - 1 >= expected else {
       throw .malformed(
         file: file.name, place: "line \(lines[lines.count - 1].number)",
-        expected: "\(signalCount) signal lines",
-        found: "\(lines.count - 1)")
+        expected: "\(expected) \(what) lines", found: "\(lines.count - 1)")
     }
-    guard lines.count - 1 == signalCount else {
-      throw lines[signalCount + 1].wrong("the end after \(signalCount) signal lines", "another line")
+    guard lines.count - 1 == expected else {
+      throw lines[expected + 1].wrong("the end after \(expected) \(what) lines", "another line")
     }
-    for var line in lines.dropFirst() { signals.append(try WfdbSignal(&line)) }
+    for var line in lines.dropFirst() {
+      if segmentCount == nil {
+        signals.append(try WfdbSignal(&line))
+      } else {
+        segments.append(try WfdbSegment(&line))
+      }
+    }
   }
 
-  /// `name[/segments] signals [frequency[/counter[(base)]] [samples [time [date]]]]`
-  private mutating func readRecord(_ line: inout WfdbLine) throws(FormatError) -> Int {
+  /// `name[/segments] signals [frequency[/counter[(base)]] [samples [time [date]]]]`; returns the number of segments.
+  private mutating func readRecord(_ line: inout WfdbLine) throws(FormatError) -> Int? {
     let name = try line.required("a record name")
-    guard !name.contains("/") else {
-      throw line.unsupported("a record in several segments")
-    }
-    recordName = name
-    let count = try line.whole(
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    recordName = parts[0]
+    let segmentCount =
+      parts.count == 2 ? try line.whole(parts[1], "a number of segments", 1...Int.max) : nil
+    signalCount = try line.whole(
       try line.required("a number of signals"), "a number of signals", 0...Self.mostSignals)
     if let rate = line.next() { try readRate(rate, line) }
     if let samples = line.next() {
@@ -67,7 +77,7 @@ extension WfdbHeader {
     while let field = line.next() {
       if field.contains(":") || baseDate != nil { baseTime = field } else { baseDate = field }
     }
-    return count
+    return segmentCount
   }
 
   private mutating func readRate(_ text: String, _ line: WfdbLine) throws(FormatError) {

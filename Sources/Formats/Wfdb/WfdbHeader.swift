@@ -1,7 +1,7 @@
 /// A WFDB header file (`.hea`): what a record's signal files hold.
 ///
-/// WFDB Applications Guide, header(5): a record line, one line for each signal, and comments. Records in several
-/// segments are not read.
+/// WFDB Applications Guide, header(5): a record line, one line for each signal or, in a record of several segments, for
+/// each segment, and comments.
 public struct WfdbHeader: Sendable, Equatable {
   /// The record's name.
   public var recordName: String
@@ -17,10 +17,31 @@ public struct WfdbHeader: Sendable, Equatable {
   public var baseTime: String?
   /// Date of the first sample, as written.
   public var baseDate: String?
-  /// The signals, in order.
+  /// Number of signals, as the record line has it.
+  public var signalCount: Int
+  /// The signals, in order; empty in a record of several segments, whose own headers have them.
   public var signals: [WfdbSignal]
+  /// The segments, in order; empty in a record that is in one piece.
+  public var segments: [WfdbSegment]
   /// Text of the comment lines without the `#`.
   public var comments: [String]
+}
+
+extension WfdbHeader {
+  /// Whether signals may come and go from one segment to the next: the first segment has no samples then, and its
+  /// header lists all signals that any other has.
+  public var hasVariableLayout: Bool {
+    guard let first = segments.first else { return false }
+    return first.sampleCount == 0 && first.name != nil
+  }
+}
+
+/// A segment line of a WFDB header.
+public struct WfdbSegment: Sendable, Equatable {
+  /// The record that is the segment: its header's name without `.hea`; nil for a gap, in which nothing was recorded.
+  public var name: String?
+  /// Samples of each signal at one a frame.
+  public var sampleCount: Int
 }
 
 /// A signal line of a WFDB header.

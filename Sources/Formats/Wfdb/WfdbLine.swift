@@ -13,6 +13,12 @@ struct WfdbLine {
 
   var isBlank: Bool { remaining.allSatisfy(Self.isSpace) }
 
+  /// The text behind the mark of a comment line; nil for other lines.
+  var comment: String? {
+    let text = remaining.drop(while: Self.isSpace)
+    return text.hasPrefix("#") ? String(text.dropFirst()) : nil
+  }
+
   private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
 
   /// The next field, if there is one.
@@ -43,6 +49,14 @@ struct WfdbLine {
   ) throws(FormatError) -> Int {
     guard let value = Int(text), range.contains(value) else { throw wrong(what, "'\(text)'") }
     return value
+  }
+
+  /// A name of a file beside the header: names come from the file, and must not reach outside of its folder.
+  func plainName(_ text: String, _ what: String) throws(FormatError) -> String {
+    guard !text.contains("/"), !text.contains("\0"), text != "..", text != "." else {
+      throw wrong("\(what) without a folder", "'\(text)'")
+    }
+    return text
   }
 
   /// A finite number in decimal.

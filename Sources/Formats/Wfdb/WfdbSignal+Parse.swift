@@ -4,11 +4,7 @@ extension WfdbSignal {
 
   /// Reads `file format [gain [resolution [zero [initial [checksum [block [description]]]]]]]`.
   init(_ line: inout WfdbLine) throws(FormatError) {
-    fileName = try line.required("a file name")
-    // Names come from the file: they must not reach outside of its folder.
-    guard !fileName.contains("/"), !fileName.contains("\0"), fileName != "..", fileName != "." else {
-      throw line.wrong("a file name without a folder", "'\(fileName)'")
-    }
+    fileName = try line.plainName(try line.required("a file name"), "a file name")
     format = 0
     samplesPerFrame = 1
     skew = 0

@@ -10,6 +10,8 @@ struct CommonTraits: Sendable {
   let channelCount: Int
   let preprocessing: PreprocessingPlan
   let plan: any FeaturePlan
+  /// Whose traits they are, for errors.
+  private let owner: String
 
   /// Features in a row.
   var featureCount: Int { plan.featureCount * channelCount }
@@ -34,6 +36,7 @@ struct CommonTraits: Sendable {
       plan = try job.features.plan(for: prepared, isPrepared: !preprocessing.isEmpty, input: dataset.path)
       sampleRate = first.sampleRate
       channelCount = first.channelCount
+      owner = "the first has"
       return
     }
     throw PipelineError.nothingLeft(
@@ -42,17 +45,28 @@ struct CommonTraits: Sendable {
         ?? "no recording that can be used has a wanted label")
   }
 
+  /// What the features of a trained net were made with.
+  init(
+    remembered plan: any FeaturePlan, preprocessing: PreprocessingPlan, sampleRate: Double?, channelCount: Int
+  ) {
+    self.plan = plan
+    self.preprocessing = preprocessing
+    self.sampleRate = sampleRate
+    self.channelCount = channelCount
+    owner = "the training data have"
+  }
+
   /// Refuses a recording that differs.
   func check(_ recording: Recording, input: String) throws(FormatError) {
     let place = "recording \(recording.id)"
     guard recording.sampleRate == sampleRate else {
       throw .malformed(
-        file: input, place: place, expected: "a sample rate of \(Self.text(sampleRate)) as the first has",
+        file: input, place: place, expected: "a sample rate of \(Self.text(sampleRate)) as \(owner)",
         found: Self.text(recording.sampleRate))
     }
     guard recording.channelCount == channelCount else {
       throw .malformed(
-        file: input, place: place, expected: "channels as the first has, \(channelCount)",
+        file: input, place: place, expected: "channels as \(owner), \(channelCount)",
         found: "\(recording.channelCount)")
     }
   }

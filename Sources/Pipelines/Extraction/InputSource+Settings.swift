@@ -16,7 +16,22 @@ extension InputSource {
     settings["group_column"] = options.labels.groupColumn.map { .text($0) }
     settings["split_column"] = options.labels.splitColumn.map { .text($0) }
     settings["input_rate"] = reading.inputRate.map { .number($0) }
+    settings.merge(options.wfdb.settings) { $1 }
     return settings.isEmpty ? nil : .object(settings)
+  }
+}
+
+extension WfdbOptions {
+  /// What recordings and labels of records are.
+  fileprivate var settings: [String: SettingValue] {
+    var settings: [String: SettingValue] = [:]
+    settings["label_comment"] = labelComment.map { .text($0) }
+    guard let annotator else { return settings }
+    settings["annotations"] = .text(annotator)
+    settings["annotation_symbols"] = symbols.map { .text($0.joined(separator: ",")) }
+    settings["window_before"] = .number(secondsBefore)
+    settings["window_after"] = .number(secondsAfter)
+    return settings
   }
 }
 
@@ -28,6 +43,7 @@ extension ReadingOptions {
     settings["variable"] = variable.map { .text($0) }
     settings["channel"] = channels.text.map { .text($0) }
     settings["channels_by"] = channelAxis.map { .text($0.rawValue) }
+    if missing != .refuse { settings["missing"] = .text(missing.rawValue) }
     settings["columns"] = table.columns.map { .list($0.map { .text($0) }) }
     settings["time_column"] = table.timeColumn.map { .text($0) }
     if table.header != .auto { settings["header"] = .text(table.header.rawValue) }

@@ -4,39 +4,84 @@ internal import SignalKit
 
 /// Mel-frequency cepstral coefficients or mel frames as features, and their rates of change.
 struct MFCCFeatures: FeaturePlan {
-  private let plan: MFCCPlan
+  private enum Bands {
+    case coefficients(MFCCPlan)
+    case mel(MelSpectrogramPlan)
+  }
+
+  private let bands: Bands
   private let deltas: [Deltas]
-  private let request: MFCCFeatureSettings
+  private let derivatives: MFCCFeatureSettings.Derivatives?
+  private let paddedLength: Int?
 
   init(_ request: MFCCFeatureSettings, sampleRate: Double) throws(SignalError) {
-    self.request = request
+    let plan = try MFCCPlan(settings: request.settings(sampleRate: sampleRate))
+    switch request.output {
+    case .mfcc: bands = .coefficients(plan)
+    case .logMel, .mel: bands = .mel(plan.mel)
+    }
+    derivatives = request.derivatives
+    paddedLength = request.paddedLength
     deltas = try request.deltas()
-    plan = try MFCCPlan(settings: request.settings(sampleRate: sampleRate))
+  }
+
+  /// The features that a manifest describes.
+  ///
+  /// - Parameters:
+  ///   - settings: as `settings()` gave them.
+  ///   - output: what they are of.
+  /// - Throws: `DecodingError` for settings that are none, `SignalError` for such that do not fit together.
+  init(remembered settings: SettingValue, output: MFCCFeatureSettings.Output) throws {
+    let features = settings["features"] ?? .none
+    switch output {
+    case .mfcc: bands = .coefficients(try MFCCPlan(settings: features.decoded(as: MFCCSettings.self)))
+    case .logMel, .mel:
+      bands = .mel(try MelSpectrogramPlan(settings: features.decoded(as: MelSpectrogramSettings.self)))
+    }
+    var request = MFCCFeatureSettings()
+    if let stored = settings["deltas"] {
+      let found = try stored.decoded(as: StoredDerivatives.self)
+      request.derivatives = .init(count: found.count, width: found.width, edges: found.mode)
+    }
+    derivatives = request.derivatives
+    deltas = try request.deltas()
+    paddedLength = try settings["padded_length"]?.decoded(as: Int?.self)
+  }
+
+  private struct StoredDerivatives: Decodable {
+    var count: Int
+    var width: Int
+    var mode: DeltaEdges
   }
 
   var featureCount: Int { bandCount * (1 + deltas.count) }
 
   private var bandCount: Int {
-    switch request.output {
-    case .mfcc: plan.settings.coefficientCount
-    case .logMel, .mel: plan.settings.mel.featureCount
+    switch bands {
+    case .coefficients(let plan): plan.settings.coefficientCount
+    case .mel(let plan): plan.settings.featureCount
     }
   }
 
   var elementType: ElementType { .f32 }
 
-  var warnings: [String] { plan.warnings.map(\.description) }
+  var warnings: [String] {
+    switch bands {
+    case .coefficients(let plan): plan.warnings.map(\.description)
+    case .mel(let plan): plan.warnings.map(\.description)
+    }
+  }
 
   func settings() throws -> SettingValue {
     let settings =
-      switch request.output {
-      case .mfcc: try SettingValue(encoding: plan.settings)
-      case .logMel, .mel: try SettingValue(encoding: plan.settings.mel)
+      switch bands {
+      case .coefficients(let plan): try SettingValue(encoding: plan.settings)
+      case .mel(let plan): try SettingValue(encoding: plan.settings)
       }
     var all: [String: SettingValue] = [
-      "padded_length": request.paddedLength.map(SettingValue.integer) ?? .none, "features": settings,
+      "padded_length": paddedLength.map(SettingValue.integer) ?? .none, "features": settings,
     ]
-    if let derivatives = request.derivatives {
+    if let derivatives {
       all["deltas"] = .object([
         "count": .integer(derivatives.count), "width": .integer(derivatives.width),
         "mode": .text(derivatives.edges.rawValue),
@@ -47,12 +92,12 @@ struct MFCCFeatures: FeaturePlan {
 
   func makeExtractor() throws -> any FeatureExtractor {
     var extractor: any FeatureExtractor =
-      switch request.output {
-      case .mfcc: try Coefficients(plan)
-      case .logMel, .mel: try Bands(plan.mel)
+      switch bands {
+      case .coefficients(let plan): try Coefficients(plan)
+      case .mel(let plan): try MelFrames(plan)
       }
     if !deltas.isEmpty { extractor = WithDeltas(extractor, deltas) }
-    return request.paddedLength.map { ZeroPadded(extractor, length: $0) } ?? extractor
+    return paddedLength.map { ZeroPadded(extractor, length: $0) } ?? extractor
   }
 
   private final class Coefficients: FeatureExtractor {
@@ -63,7 +108,7 @@ struct MFCCFeatures: FeaturePlan {
     func extract(_ samples: Span<Float>) throws(SignalError) -> Frames { try extractor.extract(samples) }
   }
 
-  private final class Bands: FeatureExtractor {
+  private final class MelFrames: FeatureExtractor {
     private var extractor: MelSpectrogramExtractor
 
     init(_ plan: MelSpectrogramPlan) throws(SignalError) {

@@ -16,6 +16,9 @@ struct SignalFeatures: FeaturePlan {
     }
   }
 
+  /// For samples that are not stored.
+  init() { elementType = .f32 }
+
   var featureCount: Int { 1 }
 
   func settings() throws -> SettingValue { .object([:]) }

@@ -151,7 +151,8 @@ public struct TokensJob: Sendable {
     let elementType: ElementType = result.manifest.elementType == ElementType.i16.rawValue ? .i16 : .f32
     var writer = ShardWriter(folder: folder, split: nil, featureCount: 1, elementType: elementType)
     let numbers = texts.numbers(in: vocabulary)
-    let labels = Dictionary(uniqueKeysWithValues: result.manifest.classNames.enumerated().map { ($1, $0) })
+    let labels = Dictionary(
+      result.manifest.classNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for (place, row) in rows.enumerated() {
       let values = texts.tokens[place].map { numbers[Int($0)] }
       let split = row.split?.rawValue ?? ""

@@ -79,19 +79,19 @@ public struct EvaluateJob: Sendable {
   /// - Throws: `PipelineError.mismatch` for data that were made in another way than those that the net was trained
   ///   on; `ShardError`, `FormatError`, `NetError`; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> EvaluationReport {
-    let folder = try ShardFolder(data)
     let runFolder = RunFolder(run)
     let record = try runFolder.readRecord()
-    try check(record.data, folder.manifest)
+    let loaded = try LoadedData(data, as: record)
+    try check(record.data, loaded.folder.manifest)
     let network = try Network(record.network)
-    let source = try ShardBatchSource(folder, split: split)
+    let source = try loaded.source(split)
     let evaluator = Evaluator(network: network, parameters: try runFolder.readModel(network), pool: pool)
     guard let predictions = try evaluator.predictions(for: source, shouldStop: control.isCancelled) else {
       throw Interrupted()
     }
     return EvaluationReport(
       split: split?.rawValue ?? "all", classNames: record.data.classNames, items: try predictions.metrics(),
-      recordings: folder.manifest.kind == .chunks ? RecordingMetrics(predictions) : nil)
+      recordings: loaded.hasSeveralItemsOfARecording ? RecordingMetrics(predictions) : nil)
   }
 
   private func check(_ known: RunRecord.Data, _ found: Manifest) throws(PipelineError) {

@@ -3,6 +3,7 @@ internal import Formats
 import Foundation
 public import Nets
 internal import Shards
+internal import TextKit
 
 /// The folder of a run: `run.json`, `model.safetensors` (the best weights), `history.csv` and `last.safetensors`
 /// (everything that is needed to go on).
@@ -22,7 +23,7 @@ public struct RunFolder: Sendable {
   /// Whether training writes a file of this name.
   static func isRunFile(_ name: String) -> Bool {
     let name = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
-    return [RunRecord.fileName, model, last, history].contains(name)
+    return [RunRecord.fileName, model, last, history, Manifest.vocabularyName].contains(name)
   }
 
   func file(_ name: String) -> String { path + "/" + name }
@@ -49,6 +50,18 @@ public struct RunFolder: Sendable {
       throw PipelineError.noEpochDone(run: path)
     }
     return try network.parameters(from: SafetensorsFile.read(file(Self.model)).tensors)
+  }
+
+  /// Reads the vocabulary of the texts that the net was trained on.
+  ///
+  /// - Throws: `FormatError` where it is missing or broken.
+  func readVocabulary() throws -> Vocabulary {
+    let name = Manifest.vocabularyName
+    return try decode(Vocabulary.self, from: FileBytes(mapping: file(name)).array, name)
+  }
+
+  func write(vocabulary bytes: [UInt8]) throws {
+    try AtomicFile.write([bytes], to: file(Manifest.vocabularyName))
   }
 
   /// Reads where training stands; nil where it has not come to the end of an epoch.

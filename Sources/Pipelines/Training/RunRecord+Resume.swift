@@ -38,6 +38,9 @@ extension RunRecord {
     try compare("class weights") { $0.training.classWeights.map { "\($0)" } ?? "all alike" }
     try compare("label smoothing") { $0.training.labelSmoothing }
     try compare("batches sorted together") { $0.training.bucketBatches }
+    guard loading == new.loading else {
+      throw .cannotResume(run: run, what: "loading of the data", expected: "as before", found: "another")
+    }
     // Whatever else there comes to be.
     try compare("net") { $0.network }
     try compare("settings") { record in

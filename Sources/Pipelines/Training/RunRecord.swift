@@ -40,6 +40,10 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public var training: TrainingSettings
   /// What it is trained on.
   public var data: Data
+  /// What is done to the data as they are loaded.
+  public var loading: DataLoading
+  /// What rows are normalised with as they are loaded, taken from the training rows; nil for rows as they are stored.
+  public var fittedNormalization: Normalization?
   /// Whether all epochs are done.
   public var isFinished: Bool
   /// Epochs that are done.

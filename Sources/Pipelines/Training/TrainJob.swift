@@ -51,6 +51,8 @@ public struct TrainJob: Sendable {
   public var loss: LossKind?
   /// How much each class counts; takes the place of the settings' class weights.
   public var classWeighting: ClassWeighting
+  /// What is done to the items as they are loaded.
+  public var loading: DataLoading
   /// How to train.
   public var settings: TrainingSettings
   /// What to do with what is in the run's folder.
@@ -61,13 +63,14 @@ public struct TrainJob: Sendable {
     data: String, output: String,
     net: NetworkConfiguration = NetworkConfiguration(inputSize: 1, classCount: 2),
     loss: LossKind? = nil, settings: TrainingSettings = TrainingSettings(),
-    classWeighting: ClassWeighting = .none, start: Start = .new
+    classWeighting: ClassWeighting = .none, loading: DataLoading = DataLoading(), start: Start = .new
   ) {
     self.data = data
     self.output = output
     self.net = net
     self.loss = loss
     self.classWeighting = classWeighting
+    self.loading = loading
     self.settings = settings
     self.start = start
   }
@@ -83,16 +86,16 @@ public struct TrainJob: Sendable {
   public func run(
     pool: WorkerPool, control: JobControl = JobControl(), onEvent: (Event) -> Void = { _ in }
   ) throws -> RunRecord {
-    let folder = try ShardFolder(data)
-    try folder.requireSplit(for: "training (validation must not be trained on)")
+    let loaded = try LoadedData(
+      training: data, loading, seed: settings.seed, pool: pool, control: control)
+    let folder = loaded.folder
     let classNames = folder.manifest.classNames
     guard classNames.count >= 2 else {
       throw ShardError.empty(
         folder: data, why: "training needs at least 2 classes, found \(classNames.count) \(classNames)")
     }
-    let train = try ShardBatchSource(folder, split: .train)
-    let validation =
-      folder.items(of: .validation).isEmpty ? nil : try ShardBatchSource(folder, split: .validation)
+    let (train, augmented) = try loaded.trainingSource()
+    let validation = folder.items(of: .validation).isEmpty ? nil : try loaded.source(.validation)
     let network = try Network(configuration(for: train))
     var settings = settings
     settings.classWeights = try weights(of: train)
@@ -102,13 +105,15 @@ public struct TrainJob: Sendable {
       training: settings,
       data: try Self.describe(
         folder, trainItems: train.itemCount, validationItems: validation?.itemCount ?? 0),
-      isFinished: false, epochsDone: 0)
+      loading: loading, fittedNormalization: loaded.normalization, isFinished: false, epochsDone: 0)
     let run = RunFolder(output)
     let (state, output) = try prepare(run, record: &record, network: network, settings: settings)
+    if let vocabulary = try folder.extra(Manifest.vocabularyName) { try run.write(vocabulary: vocabulary) }
     // Until the end no other process may train into this folder.
     defer { withExtendedLifetime(output) {} }
     let trainer = try Trainer(
-      network: network, settings: settings, train: train, validation: validation, pool: pool, state: state)
+      network: network, settings: settings, train: augmented, validation: validation, pool: pool, state: state
+    )
     // What a run that was killed between two files left behind is brought up to date.
     if let state { try store(trainer, state, in: run, record: &record) }
     onEvent(.started(record))
@@ -172,7 +177,7 @@ public struct TrainJob: Sendable {
     let manifest = folder.manifest
     return RunRecord.Data(
       name: folder.path.split(separator: "/").last.map(String.init) ?? folder.path,
-      manifestSha256: try FileBytes(mapping: folder.path + "/" + Manifest.fileName).checksum,
+      manifestSha256: try folder.manifestChecksum(),
       source: manifest.source, kind: manifest.kind, features: manifest.features,
       normalization: manifest.normalization, chunking: manifest.chunking, classNames: manifest.classNames,
       trainItems: trainItems, validationItems: validationItems)

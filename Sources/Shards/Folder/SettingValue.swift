@@ -25,6 +25,12 @@ public enum SettingValue: Codable, Equatable, Sendable {
     try JSONCoding.decode(type, from: JSONCoding.encode(self))
   }
 
+  /// The setting of a name, where this is an object that has it.
+  public subscript(name: String) -> SettingValue? {
+    guard case .object(let settings) = self else { return nil }
+    return settings[name]
+  }
+
   /// Reads a value.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()

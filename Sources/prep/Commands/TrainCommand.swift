@@ -26,7 +26,13 @@ struct TrainCommand: ParsableCommand {
   var output: String
 
   @OptionGroup(title: "The net") var net: NetOptions
+  @OptionGroup(title: "Loading") var loading: LoadingOptions
   @OptionGroup(title: "Learning") var learning: LearningOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Train once for each of so many folds of whole recordings, by group.", valueName: "K"))
+  var folds: Int?
 
   @Flag(name: .long, help: "Go on with the run that is there; begin one if there is none.")
   var resume = false
@@ -39,7 +45,11 @@ struct TrainCommand: ParsableCommand {
   func validate() throws {
     if output.isEmpty { throw ValidationError("-o takes the name of a folder.") }
     if resume && overwrite { throw ValidationError("Give either --resume or --overwrite.") }
+    if let folds, !(2...1000).contains(folds) {
+      throw ValidationError("--folds takes a number from 2 to 1000.")
+    }
     try net.check()
+    try checkingSettings { try loading.loading.validate() }
     try checkingSettings { try learning.settings.validate() }
   }
 
@@ -47,8 +57,10 @@ struct TrainCommand: ParsableCommand {
     let job = TrainJob(
       data: data.withoutTrailingSlash, output: output.withoutTrailingSlash,
       net: net.configuration, loss: net.lossKind, settings: learning.settings,
-      classWeighting: learning.classWeighting, start: resume ? .resume : overwrite ? .replace : .new)
+      classWeighting: learning.classWeighting, loading: loading.loading,
+      start: resume ? .resume : overwrite ? .replace : .new)
     let show = TrainingText(epochs: learning.epochs, isShown: !shared.quiet)
+    if let folds { return try run(FoldsJob(job, folds: folds), show) }
     let record: RunRecord
     do {
       record = try shared.watched("train") { control in
@@ -60,5 +72,20 @@ struct TrainCommand: ParsableCommand {
       throw ExitCode(130)
     }
     try shared.show(record, show.result(record, folder: job.output))
+  }
+
+  private func run(_ job: FoldsJob, _ show: TrainingText) throws {
+    let report: FoldsReport
+    do {
+      report = try shared.watched("train") { control in
+        defer { show.clear() }
+        return try job.run(pool: shared.pool, control: control, onEvent: show.event)
+      }
+    } catch is Interrupted {
+      Terminal.error(
+        "prep: interrupted; \(job.job.output) holds the folds so far\n      Go on with --resume.")
+      throw ExitCode(130)
+    }
+    try shared.show(report, TrainingText.result(report, folder: job.job.output))
   }
 }

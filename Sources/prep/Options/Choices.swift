@@ -11,6 +11,7 @@ public import TextKit
 
 extension InputLayout: ExpressibleByArgument {}
 extension TruncatedData: ExpressibleByArgument {}
+extension MissingSamples: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
 extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
 extension ResamplingFilter: ExpressibleByArgument {}

@@ -30,6 +30,7 @@ struct InputOptions: ParsableArguments {
   var minSamples = 0
 
   @OptionGroup var labelFile: LabelArguments
+  @OptionGroup var wfdb: WfdbArguments
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
@@ -55,7 +56,8 @@ struct InputOptions: ParsableArguments {
     InputSource(
       paths: inputs.map(\.withoutTrailingSlash), layout: layout,
       options: LayoutOptions(
-        namePattern: try namePattern.map { try NamePattern($0) }, labels: labelFile.options),
+        namePattern: try namePattern.map { try NamePattern($0) }, labels: labelFile.options,
+        wfdb: wfdb.options),
       reading: reading.options(units: units))
   }
 

@@ -34,6 +34,11 @@ struct ReadingArguments: ParsableArguments {
 
   @Option(
     name: .long,
+    help: "Missing samples: refuse them, hold the last one or interpolate.")
+  var missing: MissingSamples = .refuse
+
+  @Option(
+    name: .long,
     help: ArgumentHelp(
       "Columns of tables that are channels, by name or number from 1. (default: all of numbers)",
       valueName: "A,B"))
@@ -66,7 +71,7 @@ struct ReadingArguments: ParsableArguments {
   func options(units: SampleUnits) -> ReadingOptions {
     ReadingOptions(
       units: units, truncated: truncated, variable: variable, channels: channel ?? .all,
-      channelAxis: channelsBy, inputRate: inputRate,
+      channelAxis: channelsBy, inputRate: inputRate, missing: missing,
       table: TableOptions(header: header, columns: columnList, timeColumn: timeColumn))
   }
 }

@@ -1,5 +1,6 @@
 import Nets
 import Pipelines
+import Shards
 
 /// What a person sees of training: a line for each epoch, and a bar within it.
 final class TrainingText {
@@ -25,7 +26,8 @@ final class TrainingText {
       Terminal.error(
         "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items"
           + (record.epochsDone > 0 ? "; \(Text.plural(record.epochsDone, "epoch")) done before" : ""))
-      if data.normalization == nil {
+      let hasCategories = data.features.categories?.contains { $0 > 0 } ?? false
+      if data.normalization == nil, record.fittedNormalization == nil, !hasCategories {
         Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
       }
       bar = ProgressBar("epoch \(record.epochsDone + 1)", isShown: isShown)
@@ -44,6 +46,29 @@ final class TrainingText {
       Terminal.error(line + (epoch.isBest ? "  *" : ""))
       bar = ProgressBar("epoch \(epoch.epoch + 1)", isShown: isShown)
     }
+  }
+
+  func event(_ fold: Int, _ event: TrainJob.Event) {
+    if case .started = event, isShown { Terminal.error("fold \(fold)") }
+    self.event(event)
+  }
+
+  static func result(_ report: FoldsReport, folder: String) -> String {
+    func row(_ name: String, _ summary: FoldsReport.Summary?) -> [String]? {
+      summary.map { summary in
+        let (mean, spread) = (summary.mean, summary.standardDeviation)
+        func text(_ value: (FoldsReport.Scores) -> Double) -> String {
+          "\(Text.decimal(value(mean), 4)) ± \(Text.decimal(value(spread), 4))"
+        }
+        return [name, text(\.accuracy), text(\.balancedAccuracy), text(\.macroF1)]
+      }
+    }
+    let rows = [
+      ["\(report.folds.count) folds", "accuracy", "balanced", "macro-F1"],
+      row("last epoch", report.last) ?? [],
+      row("best epoch", report.best), row("best, by recording", report.bestRecordings),
+    ]
+    return Text.table(rows.compactMap { $0 }, indent: "") + "\n\(folder)/\(FoldsJob.fileName)"
   }
 
   /// Wipes the bar of an epoch that was not finished.

@@ -58,6 +58,25 @@ import Testing
     #expect(dataset.problems.map(\.message) == ["left out: a is the id of a.csv too"])
   }
 
+  @Test func missingNumbersAreFilledIn() throws {
+    let folder = try TemporaryFolder()
+    let table = try InputDataset(path: try folder.write("x.csv", "a,b\n1,8\nNA,6\n3,\n4,2\n"))
+    expectError(.malformed, "row 3, column 1", "expected a number, found 'NA'") {
+      _ = try table.makeReader().read(table.entries[0])
+    }
+    let held = try table.makeReader(ReadingOptions(missing: .hold)).read(table.entries[0])
+    #expect(held.samples == [1, 1, 3, 4, 8, 6, 6, 2])
+    let series = try InputDataset(path: try folder.write("x_TRAIN.txt", "1 0.5 NaN 1.5 NaN\n1 2 3\n"))
+    let between = try series.makeReader(ReadingOptions(missing: .interpolate))
+    #expect(try series.entries.map { try between.read($0).samples } == [[0.5, 1, 1.5], [2, 3]])
+    expectError(.malformed, "row 1, column 3") { _ = try series.makeReader().read(series.entries[0]) }
+    let words = try InputDataset(
+      path: try folder.write("y.csv", "a,b\n1,8\n2,6\n" + String(repeating: "1,2\n", count: 200) + "x,6\n"))
+    expectError(.malformed, "row 204, column 1", "found 'x'") {
+      _ = try words.makeReader(ReadingOptions(missing: .hold)).read(words.entries[0])
+    }
+  }
+
   @Test func otherLayoutsRefuseColumns() throws {
     let dataset = try InputDataset(path: Fixture.path("npy/shape-5x3-c.npy"))
     expectError(.unsupported, "layout npy-archive: the choice of columns, header or times") {

@@ -133,6 +133,21 @@ import Testing
     }
   }
 
+  /// One row of any length, and one field, cost no more memory than the file: neither is kept.
+  @Test func refusesWhatIsNoTable() throws {
+    let wide = [UInt8](repeating: UInt8(ascii: ","), count: 1 << 17)
+    expectError(.limit, "t.csv: row 1: more than 65536 columns is refused") {
+      _ = try CSVFile.read(FileBytes(name: "t.csv", wide), id: "t")
+    }
+    let long = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 17)
+    expectError(.malformed, "expected a column of numbers, found none") {
+      _ = try CSVFile.read(FileBytes(name: "t.csv", long), id: "t")
+    }
+    expectError(.malformed, "steps that a rate can be told from") {
+      _ = try Self.read("t_ns,x\n0,1\n1e-320,2\n")
+    }
+  }
+
   /// Whatever is cut off or changed, the file is read or refused.
   @Test func survivesDamage() {
     let text = Array("time,\"a \"\"b\",c\r\n0,1,\"2\"\r\n0.5,\"3\",4\r\n1,5,6\r\n".utf8)

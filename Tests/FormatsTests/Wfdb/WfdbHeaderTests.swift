@@ -80,10 +80,35 @@ import Testing
     expectError(.malformed, "x.hea: ", part) { _ = try Self.header(text) }
   }
 
-  @Test func refusesSeveralSegments() {
-    expectError(.unsupported, "line 1", "several segments") {
-      _ = try Self.header("041s/2 7 125 2000\na 1000\nb 1000")
-    }
+  @Test func readsSegments() throws {
+    let header = try Self.header("041s/3 7 125 2000\nlayout 0\n~ 500\nb 1500\n# and a comment")
+    #expect(header.recordName == "041s" && header.signalCount == 7 && header.signals.isEmpty)
+    #expect(header.segments.map(\.name) == ["layout", nil, "b"])
+    #expect(header.segments.map(\.sampleCount) == [0, 500, 1500])
+    #expect(header.hasVariableLayout)
+    #expect(try !Self.header("r/1 2\na 5").hasVariableLayout)
+  }
+
+  @Test(arguments: [
+    ("r/2 1\na 5", "line 2: expected 2 segment lines, found 1"),
+    ("r/1000000000 1 125 5\na 5", "expected 1000000000 segment lines"),
+    ("r/0 1\n", "line 1: expected a number of segments"), ("r/x 1\na 5", "line 1"),
+    ("r/-1 1\na 5", "line 1"), ("r/99999999999999999999 1\na 5", "line 1"),
+    ("r/1 1\n../a 5", "line 2: expected a segment name"), ("r/1 1\na -5", "line 2"),
+    ("r/1 1\na", "line 2: expected a number of samples"), ("r/1 1\na 5\nb 6", "line 3: expected the end"),
+  ])
+  func refusesSegmentsWithTheLine(text: String, part: String) {
+    expectError(.malformed, "x.hea: ", part) { _ = try Self.header(text) }
+  }
+
+  @Test func findsWhatCommentsSay() throws {
+    let header = try Self.header(
+      "r 0 1 5\n#Dx: 59118001,270492004\n# <age>: 69  <sex>: M \n#Rx:\n# QT: <400\n # rx : none \n#no colon\n"
+    )
+    #expect(header.comment("Dx") == "59118001,270492004" && header.comment("dx") == header.comment("Dx"))
+    #expect(header.comment("age") == "69" && header.comment("Sex") == "M")
+    #expect(header.comment("QT") == "<400")
+    #expect(header.comment("Rx") == "none" && header.comment("no colon") == nil)
   }
 
   @Test func refusesOrReadsEveryTruncation() {

@@ -16,6 +16,20 @@ import Testing
     #expect(text == Self.golden)
   }
 
+  /// Those of before there were categories, other files and settings of the source.
+  @Test func olderManifestsAreRead() throws {
+    let manifest = try JSONCoding.decode(Manifest.self, from: Array(Self.golden.utf8))
+    #expect(manifest.files == nil && manifest.features.categories == nil && manifest.source.settings == nil)
+    #expect(String(decoding: try JSONCoding.encode(manifest), as: UTF8.self) == Self.golden)
+    var later = manifest
+    var file = manifest.recordings
+    file.file = "vocabulary.json"
+    later.files = [file]
+    later.features.categories = [5, 0, 1]
+    later.source.settings = .object(["text_column": .text("4")])
+    #expect(try JSONCoding.decode(Manifest.self, from: JSONCoding.encode(later)) == later)
+  }
+
   @Test func theManifestComesLast() throws {
     let tiny = TinyDataSet(count: 2)
     let output = try OutputFolder(folder.file("set"), existing: .keep)

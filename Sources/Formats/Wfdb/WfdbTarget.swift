@@ -1,0 +1,29 @@
+/// Where samples of a record go: `[channels, frames]`, NaN where nothing has been written.
+struct WfdbTarget {
+  let frameCount: Int
+  var samples: [Float]
+
+  /// - Precondition: the caller has checked that so much is in proportion to its files.
+  init(channelCount: Int, frameCount: Int) {
+    self.frameCount = frameCount
+    samples = [Float](repeating: .nan, count: channelCount * frameCount)
+  }
+}
+
+/// How stored values become samples.
+struct WfdbScale: Equatable {
+  /// Gain that WFDB assumes where a signal is not calibrated, per physical unit.
+  static let defaultGain = 200.0
+
+  var gain: Double
+  var baseline: Double
+
+  init(_ signal: WfdbSignal) {
+    gain = signal.adcGain ?? Self.defaultGain
+    baseline = Double(signal.adcBaseline)
+  }
+
+  /// (value − baseline) / gain, rounded once.
+  @inline(__always)
+  func physical(_ value: Double) -> Float { Float((value - baseline) / gain) }
+}

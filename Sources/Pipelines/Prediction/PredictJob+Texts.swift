@@ -1,0 +1,56 @@
+internal import Formats
+internal import Nets
+internal import Shards
+internal import TextKit
+internal import Workers
+
+extension PredictJob {
+  /// Asks a net that was trained on texts, with the vocabulary that the run has.
+  func texts(
+    _ record: RunRecord, _ folder: RunFolder, _ evaluator: Evaluator, pool: WorkerPool, control: JobControl
+  ) throws -> PredictionReport {
+    guard input.paths.count == 1, let path = input.paths.first else {
+      throw PipelineError.mismatch(run: run, what: "input", expected: "one table of texts", found: "several")
+    }
+    let vocabulary = try folder.readVocabulary()
+    var numbers: [String: Float] = [:]
+    for (number, token) in vocabulary.tokens.enumerated().dropFirst(2) { numbers[token] = Float(number) }
+    let rows = try TextRows(FileBytes(mapping: path), try columns(record)).rows
+    let longest = try record.data.features.settings["tokens"]?["max_tokens"]?.decoded(as: Int.self) ?? Int.max
+    var report = PredictionReport(classNames: record.data.classNames, recordings: [], skipped: [])
+    for first in stride(from: 0, to: rows.count, by: Self.groupSize) {
+      try control.check()
+      var items: [FramesSource.Piece] = []
+      for place in first..<min(first + Self.groupSize, rows.count) {
+        let text = TextNormalizer.normalized(rows[place].text)
+        let tokens = Tokenizer.tokens(text, level: vocabulary.level).prefix(longest)
+        guard !tokens.isEmpty else {
+          let reason = "\(path): row \(rows[place].id): expected a text, found none"
+          guard errorPolicy == .skip else {
+            throw FormatError.malformed(
+              file: path, place: "row \(rows[place].id)", expected: "a text", found: "none")
+          }
+          report.skipped.append(.init(id: rows[place].id, reason: reason))
+          continue
+        }
+        let unknown = Float(Vocabulary.unknown)
+        items.append(FramesSource.Piece(values: tokens.map { numbers[$0] ?? unknown }, recording: place))
+      }
+      try report.ask(evaluator, items, record, control) { (rows[$0].id, rows[$0].label) }
+      control.report(min(first + Self.groupSize, rows.count), rows.count)
+    }
+    return try report.checked(input: path)
+  }
+
+  /// The columns of the training table, unless another column of texts is given: then nothing is known of the others.
+  private func columns(_ record: RunRecord) throws -> TokenSettings {
+    let stored = record.data.source.settings
+    func name(_ key: String) throws -> String? { try stored?[key]?.decoded(as: String.self) }
+    if let textColumn { return TokenSettings(textColumn: textColumn) }
+    var settings = TokenSettings(textColumn: try name("text_column") ?? "1")
+    settings.labelColumn = try name("label_column")
+    settings.idColumn = try name("id_column")
+    settings.header = try name("header").flatMap(TableOptions.Header.init) ?? .auto
+    return settings
+  }
+}

@@ -1,0 +1,175 @@
+internal import DataModel
+internal import Formats
+internal import Nets
+internal import Shards
+import Synchronization
+public import Workers
+
+/// Asks a trained net about raw recordings: features, statistics and chunks are those that the run remembers.
+public struct PredictJob: Sendable {
+  /// Folder of the run.
+  public var run: String
+  /// The recordings. How samples are read is up to the run, but for the rate of files that state none.
+  public var input: InputSource
+  /// What to do about recordings that cannot be used.
+  public var errorPolicy: ErrorPolicy
+
+  /// The column of texts of a table, for a net that was trained on texts; nil for the training table's.
+  public var textColumn: String?
+
+  /// Recordings that are in memory together.
+  static let groupSize = 256
+
+  /// Describes a job.
+  public init(run: String, input: InputSource, errorPolicy: ErrorPolicy = .fail, textColumn: String? = nil) {
+    self.run = run
+    self.input = input
+    self.errorPolicy = errorPolicy
+    self.textColumn = textColumn
+  }
+
+  /// Runs the job.
+  ///
+  /// - Parameters:
+  ///   - pool: the threads; results do not depend on their number.
+  ///   - control: progress over the recordings, and whether to stop.
+  /// - Returns: labels and probabilities by recording.
+  /// - Throws: `PipelineError.mismatch` for a run whose features are not made of recordings; `FormatError` for recordings
+  ///   of another rate or other channels than those trained on, and for broken ones; `NetError`; `Interrupted`.
+  public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> PredictionReport {
+    let folder = RunFolder(run)
+    let record = try folder.readRecord()
+    guard record.network.pooling != .none else {
+      throw PipelineError.mismatch(
+        run: run, what: "net", expected: "one answer for each recording", found: "one for each step")
+    }
+    let network = try Network(record.network)
+    let evaluator = Evaluator(network: network, parameters: try folder.readModel(network), pool: pool)
+    if record.data.features.type == "tokens" {
+      return try texts(record, folder, evaluator, pool: pool, control: control)
+    }
+    let remembered = try RememberedFeatures(record.data.features, run: run)
+    var source = input
+    let rate = source.reading.inputRate
+    source.reading = remembered.reading
+    source.reading.inputRate = rate
+    let dataset = try source.open()
+    let reader = try source.reader(of: dataset)
+    let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(remembered.common) }
+    var report = PredictionReport(classNames: record.data.classNames, recordings: [], skipped: [])
+    for problem in dataset.problems where problem.severity == .error {
+      // A missing label is no reason not to tell one.
+      guard !dataset.entries.contains(where: { $0.id == problem.id }) else { continue }
+      if errorPolicy == .fail { throw PipelineError.inputProblems(first: problem.description, count: 1) }
+      report.skipped.append(.init(id: problem.id, reason: problem.message))
+    }
+    let entries = dataset.entries
+    for first in stride(from: 0, to: entries.count, by: Self.groupSize) {
+      let group = entries[first..<min(first + Self.groupSize, entries.count)]
+      let outcomes = Mutex([Result<[[Float]], FormatError>?](repeating: nil, count: group.count))
+      try pool.forEach(group.count) { worker, index in
+        try control.check()
+        let outcome = try pieces(
+          of: group[first + index], record, dataset: dataset, reader: reader, worker: workers[worker],
+          common: remembered.common)
+        outcomes.withLock { $0[index] = outcome }
+      }
+      var items: [FramesSource.Piece] = []
+      for (index, outcome) in outcomes.withLock({ $0 }).enumerated() {
+        switch outcome {
+        case .success(let pieces): items += pieces.map { FramesSource.Piece(values: $0, recording: first + index) }
+        case .failure(let error): report.skipped.append(.init(id: entries[first + index].id, reason: error.description))
+        case nil: break
+        }
+      }
+      try report.ask(evaluator, items, record, control) { (entries[$0].id, entries[$0].label) }
+      control.report(min(first + Self.groupSize, entries.count), entries.count)
+    }
+    return try report.checked(input: dataset.path)
+  }
+
+  /// The items of a recording, normalised as the training data were.
+  private func pieces(
+    of entry: RecordingEntry, _ record: RunRecord, dataset: InputDataset, reader: RecordingReader,
+    worker: FeatureWorker, common: CommonTraits
+  ) throws -> Result<[[Float]], FormatError> {
+    do {
+      let recording = try reader.read(entry)
+      try common.check(recording, input: dataset.path)
+      var values = try worker.extract(recording, input: dataset.path).values
+      (record.data.normalization ?? record.fittedNormalization)?.apply(to: &values)
+      let width = common.featureCount
+      let rows = values.count / width
+      guard let cut = record.chunkCut else { return .success([values]) }
+      guard rows >= cut.length else {
+        throw FormatError.malformed(
+          file: dataset.path, place: "recording \(entry.id)", expected: "at least \(cut.length) rows, one chunk",
+          found: "\(rows)")
+      }
+      let starts = stride(from: 0, through: rows - cut.length, by: cut.stride)
+      return .success(starts.map { Array(values[$0 * width..<($0 + cut.length) * width]) })
+    } catch let error as FormatError {
+      guard errorPolicy == .skip else { throw error }
+      return .failure(error)
+    }
+  }
+}
+
+extension PredictionReport {
+  /// Asks a net about the items of some recordings, and adds what it says.
+  ///
+  /// - Parameters:
+  ///   - evaluator: the net.
+  ///   - items: those of a recording one after the other.
+  ///   - record: the run.
+  ///   - control: whether to stop.
+  ///   - name: id and class of a recording by its number.
+  /// - Throws: `NetError` or `Interrupted`.
+  mutating func ask(
+    _ evaluator: Evaluator, _ items: [FramesSource.Piece], _ record: RunRecord, _ control: JobControl,
+    _ name: (Int) -> (id: String, truth: String?)
+  ) throws {
+    guard !items.isEmpty else { return }
+    let source = FramesSource(
+      pieces: items, featureCount: record.data.features.count, classNames: record.data.classNames,
+      categoryCounts: record.data.features.categories ?? [])
+    guard let told = try evaluator.predictions(for: source, shouldStop: control.isCancelled) else {
+      throw Interrupted()
+    }
+    let classes = told.classCount
+    let all = told.probabilities
+    var item = 0
+    while item < told.itemCount {
+      let number = told.recordings[item]
+      var sums = [Double](repeating: 0, count: classes)
+      let start = item
+      while item < told.itemCount, told.recordings[item] == number {
+        for k in 0..<classes { sums[k] += Double(all[item * classes + k]) }
+        item += 1
+      }
+      let means = sums.map { $0 / Double(item - start) }
+      // Of equal probabilities the first class.
+      let best = means.indices.max { (means[$0], $1) < (means[$1], $0) } ?? 0
+      let (id, truth) = name(number)
+      recordings.append(
+        .init(id: id, label: classNames[best], probabilities: means, items: item - start, truth: truth))
+    }
+  }
+
+  /// Itself.
+  ///
+  /// - Throws: `PipelineError.nothingLeft` where nothing could be told.
+  func checked(input: String) throws(PipelineError) -> PredictionReport {
+    guard recordings.isEmpty else { return self }
+    let why = skipped.first.map { "none can be used; the first: \($0.reason)" } ?? "there are none"
+    throw .nothingLeft(input: input, why: "no recording is left: \(why)")
+  }
+}
+
+extension RunRecord {
+  /// Rows of the chunks that the net was trained on, and from one to the next; nil for whole recordings.
+  fileprivate var chunkCut: (length: Int, stride: Int)? {
+    if let length = loading.chunks.length { return (length, length) }
+    return data.chunking.map { ($0.length, $0.stride) }
+  }
+}

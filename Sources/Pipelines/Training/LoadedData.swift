@@ -1,0 +1,71 @@
+internal import DataModel
+internal import Formats
+internal import Nets
+internal import Shards
+internal import Workers
+
+/// A data set with what a run does to it.
+struct LoadedData {
+  let folder: ShardFolder
+  let loading: DataLoading
+  /// What rows are brought to zero mean and unit variance with as they are loaded; nil for rows as they are stored.
+  let normalization: Normalization?
+  let seed: UInt64
+
+  /// Opens a data set for training; the normalisation is taken from its training rows.
+  ///
+  /// - Throws: what opening, splitting and fitting throws.
+  init(
+    training path: String, _ loading: DataLoading, seed: UInt64, pool: WorkerPool, control: JobControl
+  ) throws {
+    try loading.validate()
+    let found = try ShardFolder(path)
+    folder = if let split = loading.split { try found.splitting(split) } else { found }
+    try folder.requireSplit(for: "training (validation must not be trained on)")
+    let manifest = folder.manifest
+    let hasCategories = manifest.features.categories?.contains { $0 > 0 } ?? false
+    let isUsual = manifest.kind == .recordings && manifest.normalization == nil && !hasCategories
+    normalization =
+      loading.normalizes ?? isUsual ? try folder.fitNormalization(pool: pool, control: control) : nil
+    self.loading = loading
+    self.seed = seed
+  }
+
+  /// Opens a data set as a run has it. A split of the run's own is one of the very data that it was trained on.
+  init(_ path: String, as run: RunRecord) throws {
+    loading = run.loading
+    normalization = run.fittedNormalization
+    seed = run.training.seed
+    let found = try ShardFolder(path)
+    let isTheSame = try found.manifestChecksum() == run.data.manifestSha256
+    folder = if let split = loading.split, isTheSame { try found.splitting(split) } else { found }
+  }
+
+  /// What is trained on.
+  func trainingSource() throws -> (items: ShardBatchSource, augmented: any BatchSource) {
+    let cut: ItemCut =
+      if case .random(let length) = loading.chunks { .random(length: length, seed: seed) } else { plainCut }
+    let source = try ShardBatchSource(
+      folder, split: .train, cut: cut, normalization: normalization,
+      balancing: loading.balance.map { BalanceSettings(method: $0, splits: [.train], seed: seed) })
+    guard !loading.augmentation.isEmpty else { return (source, source) }
+    return (source, try AugmentedSource(source, loading.augmentation, seed: seed))
+  }
+
+  /// What is evaluated: nothing in it is random.
+  func source(_ split: Split?) throws -> ShardBatchSource {
+    try ShardBatchSource(folder, split: split, cut: plainCut, normalization: normalization)
+  }
+
+  /// Whether several items may come of one recording.
+  var hasSeveralItemsOfARecording: Bool { folder.manifest.kind == .chunks || loading.chunks != .none }
+
+  private var plainCut: ItemCut { loading.chunks.length.map { .chunks(length: $0, stride: $0) } ?? .whole }
+}
+
+extension ShardFolder {
+  /// SHA-256 of manifest.json: the very same data.
+  func manifestChecksum() throws -> String {
+    try FileBytes(mapping: path + "/" + Manifest.fileName).checksum
+  }
+}
