@@ -35,6 +35,7 @@ public struct OnnxModel: Equatable, Sendable {
   /// - Parameters:
   ///   - file: the file that is to be written, for errors.
   ///   - limit: most bytes; a protobuf message has at most 2^31 - 1.
+  /// - Returns: the pieces, to be written one after the other.
   /// - Throws: `FormatError.limit` for a model that is larger; `.unsupported` for a tensor of a type that is not written
   ///   here.
   public func parts(file: String, limit: Int = Int(Int32.max)) throws(FormatError) -> [[UInt8]] {

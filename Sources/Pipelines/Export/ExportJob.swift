@@ -45,32 +45,38 @@ public struct ExportJob: Sendable {
     let run = RunFolder(folder)
     let record = try run.readRecord()
     let network = try Network(record.network)
+    // Chunks may have been normalised when they were cut, and rows when they were loaded.
+    let normalizations = [record.data.normalization, record.fittedNormalization].compactMap { $0 }
     let model = OnnxModel(
       producerName: "prep", producerVersion: toolVersion,
       graph: try NetGraph.make(
-        network, try run.readModel(network), normalization: record.data.normalization),
-      metadata: try metadata(record))
+        network, try run.readModel(network), normalizations: normalizations),
+      metadata: try metadata(record, run))
     let parts = try model.parts(file: output)
     try AtomicFile.write(parts, to: output)
     return Result(
       file: output, bytes: parts.reduce(0) { $0 + $1.count }, net: network.configuration.summary,
       parameterCount: network.layout.count, bestEpoch: record.bestEpoch,
-      normalizes: record.data.normalization != nil, classNames: record.data.classNames)
+      normalizes: !normalizations.isEmpty, classNames: record.data.classNames)
   }
 
   /// What a program needs to make the features of a recording and to name the classes.
-  private func metadata(_ record: RunRecord) throws -> [String: String] {
+  private func metadata(_ record: RunRecord, _ run: RunFolder) throws -> [String: String] {
     func json(_ value: some Encodable) throws -> String {
       String(decoding: try JSONCoding.encode(value).dropLast(), as: UTF8.self)
     }
     var result = [
       "class_names": try json(record.data.classNames), "features": try json(record.data.features),
-      "item": record.data.kind.rawValue, "net": record.network.summary,
+      "net": record.network.summary,
       "tool_version": record.toolVersion,
     ]
     if let rate = record.data.features.sampleRate { result["sample_rate"] = "\(rate)" }
     if let epoch = record.bestEpoch { result["best_epoch"] = "\(epoch)" }
-    if let chunking = record.data.chunking { result["chunking"] = try json(chunking) }
+    if let cut = record.chunkCut {
+      result["chunk_length"] = "\(cut.length)"
+      result["chunk_stride"] = "\(cut.stride)"
+    }
+    if record.data.features.type == "tokens" { result["vocabulary"] = try json(try run.readVocabulary()) }
     return result
   }
 }

@@ -40,6 +40,7 @@ extension NetGraph {
   ///   - suffixes: of the names of the parameters, for each direction.
   ///   - gates: for each gate of the operator which of ours it is.
   ///   - attributes: beside direction and size.
+  /// - Throws: `NetError.missingTensor`.
   private mutating func addOperator(
     _ operation: String, _ suffixes: [String], gates: [Int], _ attributes: [OnnxAttribute] = []
   ) throws(NetError) {

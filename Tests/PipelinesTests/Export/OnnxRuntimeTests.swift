@@ -75,15 +75,15 @@ struct OnnxRuntimeTests {
   private static func write(_ configuration: NetworkConfiguration, to path: String) throws {
     let network = try Network(configuration)
     let parameters = try randomParameters(of: network)
-    let normalization = configuration.categoryCounts.isEmpty ? try someNormalization(3) : nil
-    let graph = try NetGraph.make(network, parameters, normalization: normalization)
+    let normalizations = configuration.categoryCounts.isEmpty ? [someNormalization(3)] : []
+    let graph = try NetGraph.make(network, parameters, normalizations: normalizations)
     let model = OnnxModel(
       producerName: "prep", producerVersion: toolVersion, graph: graph, metadata: ["a": "b"])
     try AtomicFile.write(model.parts(file: path), to: path + ".onnx")
 
     let raw = RaggedItems(for: configuration, count: 9, longest: 40)
     var items = raw
-    if let normalization {
+    for normalization in normalizations {
       for i in items.items.indices { normalization.apply(to: &items.items[i]) }
     }
     let evaluator = Evaluator(network: network, parameters: parameters, pool: WorkerPool(workerCount: 1))
@@ -127,7 +127,7 @@ struct OnnxRuntimeTests {
       })
   }
 
-  private static func someNormalization(_ count: Int) throws -> Normalization {
+  private static func someNormalization(_ count: Int) -> Normalization {
     var generator = SeededGenerator(seed: 9, purpose: .generatedData)
     return Normalization(
       FeatureStatistics(
