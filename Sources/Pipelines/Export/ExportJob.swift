@@ -45,19 +45,19 @@ public struct ExportJob: Sendable {
     let run = RunFolder(folder)
     let record = try run.readRecord()
     let network = try Network(record.network)
-    // Chunks may have been normalised when they were cut, and rows when they were loaded.
-    let normalizations = [record.data.normalization, record.fittedNormalization].compactMap { $0 }
+    // Chunks are normalised when they are cut, else rows when they are loaded.
+    let normalization = record.data.normalization ?? record.fittedNormalization
     let model = OnnxModel(
       producerName: "prep", producerVersion: toolVersion,
       graph: try NetGraph.make(
-        network, try run.readModel(network), normalizations: normalizations),
+        network, try run.readModel(network), normalization: normalization),
       metadata: try metadata(record, run))
     let parts = try model.parts(file: output)
     try AtomicFile.write(parts, to: output)
     return Result(
       file: output, bytes: parts.reduce(0) { $0 + $1.count }, net: network.configuration.summary,
       parameterCount: network.layout.count, bestEpoch: record.bestEpoch,
-      normalizes: !normalizations.isEmpty, classNames: record.data.classNames)
+      normalizes: normalization != nil, classNames: record.data.classNames)
   }
 
   /// What a program needs to make the features of a recording and to name the classes.

@@ -4,12 +4,12 @@ internal import Shards
 
 extension NetGraph {
   /// From `values` `[B, T, F]` to normalised steps, with zeros past the lengths.
-  mutating func addInput(_ normalizations: [Normalization]) {
+  mutating func addInput(_ normalization: Normalization?) {
     steps = graph.transpose(steps, [1, 0, 2])
-    for (number, normalization) in normalizations.enumerated() {
+    if let normalization {
       // In float and in this order, as shards are normalised.
-      let mean = graph.constant("normalization.\(number).mean", [width], normalization.offset)
-      let scale = graph.constant("normalization.\(number).scale", [width], normalization.scale)
+      let mean = graph.constant("normalization.mean", [width], normalization.offset)
+      let scale = graph.constant("normalization.scale", [width], normalization.scale)
       steps = graph.add("Mul", [graph.add("Sub", [steps, mean]), scale])
     }
     steps = masked(steps)

@@ -37,14 +37,14 @@ struct NetGraph {
   /// - Parameters:
   ///   - network: the net.
   ///   - parameters: its weights.
-  ///   - normalizations: what raw features are normalised with, one after the other.
+  ///   - normalization: what raw features are normalised with; nil for features as they are.
   /// - Returns: the graph.
   /// - Throws: `NetError.missingTensor` for weights of another net.
-  static func make(_ network: Network, _ parameters: Parameters, normalizations: [Normalization])
+  static func make(_ network: Network, _ parameters: Parameters, normalization: Normalization?)
     throws(NetError) -> OnnxGraph
   {
     var net = NetGraph(network.configuration, parameters)
-    net.addInput(normalizations)
+    net.addInput(normalization)
     try net.addFront()
     try net.addConvolutions()
     for number in 0..<net.configuration.layerCount { try net.addRecurrent(number) }

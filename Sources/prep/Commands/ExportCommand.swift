@@ -4,6 +4,7 @@ import Pipelines
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Writes the net of a run as an ONNX model.",
+    usage: "prep export [<options>] <RUN> --onnx -o <FILE>",
     discussion: """
       The model holds the weights of the best epoch and normalises the features by
       itself. It takes `values` [batch, steps, features] and `lengths` [batch], and

@@ -75,15 +75,15 @@ struct OnnxRuntimeTests {
   private static func write(_ configuration: NetworkConfiguration, to path: String) throws {
     let network = try Network(configuration)
     let parameters = try randomParameters(of: network)
-    let normalizations = configuration.categoryCounts.isEmpty ? [someNormalization(3)] : []
-    let graph = try NetGraph.make(network, parameters, normalizations: normalizations)
+    let normalization = configuration.categoryCounts.isEmpty ? someNormalization(3) : nil
+    let graph = try NetGraph.make(network, parameters, normalization: normalization)
     let model = OnnxModel(
       producerName: "prep", producerVersion: toolVersion, graph: graph, metadata: ["a": "b"])
     try AtomicFile.write(model.parts(file: path), to: path + ".onnx")
 
     let raw = RaggedItems(for: configuration, count: 9, longest: 40)
     var items = raw
-    for normalization in normalizations {
+    if let normalization {
       for i in items.items.indices { normalization.apply(to: &items.items[i]) }
     }
     let evaluator = Evaluator(network: network, parameters: parameters, pool: WorkerPool(workerCount: 1))
