@@ -27,7 +27,7 @@ import Workers
     #expect(try RunFolder(folder("run")).readRecord() == record)
     #expect(try chain.history("run").count == 4)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder("run")).sorted()
-    #expect(names == ["history.csv", "last.safetensors", "model.safetensors", "run.json"])
+    #expect(names == ["history.csv", "history.json", "last.safetensors", "model.safetensors", "run.json"])
     let best = try #require(record.bestEpoch)
     #expect(record.bestValidation?.itemCount == record.data.validationItems && (1...3).contains(best))
   }

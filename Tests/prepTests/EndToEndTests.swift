@@ -29,6 +29,20 @@ import Testing
     )
     #expect(run["is_finished"] as? Bool == true && run["epochs_done"] as? Int == 3)
     #expect(try json("inspect", "run")["run"] != nil)
+    let gru = try json(
+      "train", "af40", "-o", "gru", "--net", "gru", "--hidden", "6", "--layers", "2", "--bidirectional",
+      "--dropout", "0.2", "--pooling", "attention", "--head", "5,4", "--input-layer", "7", "--input-relu",
+      "--conv", "6x3/2:2", "--loss", "squares", "--init", "orthogonal", "--optimizer", "adamw",
+      "--weight-decay", "0.02", "--schedule", "cosine", "--warmup", "1", "--least-rate", "1e-4",
+      "--class-weights", "balanced", "--label-smoothing", "0.1", "--bucket", "4", "--best", "loss",
+      "--epochs", "3")
+    let net = try #require(gru["network"] as? [String: Any])
+    #expect(net["head_sizes"] as? [Int] == [5, 4] && net["pooling"] as? String == "attention")
+    let training = try #require(gru["training"] as? [String: Any])
+    let schedule = try #require(training["schedule"] as? [String: Any])
+    #expect(schedule["epochs"] as? Int == 2 && schedule["warmup_epochs"] as? Int == 1)
+    #expect((training["class_weights"] as? [Double])?.count == 2)
+    #expect(try json("evaluate", "gru", "af40")["items"] != nil)
     let items = try #require(try json("evaluate", "run", "af40")["items"] as? [String: Any])
     for key in ["accuracy", "balanced_accuracy", "macro_f1", "confusion", "loss", "roc_auc"] {
       #expect(items[key] != nil, "\(key)")
@@ -38,7 +52,7 @@ import Testing
     #expect(model["file"] as? String == "m.onnx" && model["normalizes"] as? Bool == true)
     #expect(model["parameter_count"] as? Int == run["parameter_count"] as? Int)
     let names = try visibleNames(in: folder)
-    #expect(names == ["af", "af40", "even", "m.onnx", "r.html", "run"])
+    #expect(names == ["af", "af40", "even", "gru", "m.onnx", "r.html", "run"])
   }
 
   @Test func textsAreForPeople() throws {

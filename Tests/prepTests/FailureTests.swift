@@ -146,8 +146,10 @@ struct Failure: Sendable, CustomTestStringConvertible {
       advice: "Its making was interrupted. Run the command that was to make it again."
     ) { try $0.write("out/data-00000.safetensors.tmp", "half") },
     Failure(
-      "evaluate run out", "out: no manifest.json, so it is not a data set or not a whole one",
+      "verify out", "out: no manifest.json, so it is not a data set or not a whole one",
       advice: noFolder),
+    Failure("evaluate run out", "run: no run.json, so it is not a run", advice: noFolder),
+    Failure("predict run in", "run: no run.json, so it is not a run", advice: noFolder),
     Failure("report run -o r.html", "run: no run.json, so it is not a run", advice: noFolder),
     Failure(
       "chunk af -o out",

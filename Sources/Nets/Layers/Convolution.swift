@@ -14,6 +14,8 @@ struct Convolution: SequenceLayer {
   let bias: ParameterView
   /// `[kernelSize * D, outputSize]`, tap after tap.
   let turned: PreparedView
+  /// The same, channel after channel: the weights as they are, turned.
+  let turnedByChannel: PreparedView
 
   var changesLengths: Bool { true }
   var floatsPerStep: Int { (2 * kernelSize * inputSize + 2 * outputSize) / stride + inputSize }
@@ -31,6 +33,7 @@ struct Convolution: SequenceLayer {
     weights = layout.add("\(name).weight", shape: [outputSize, inputSize, kernelSize], fanIn: fanIn)
     bias = layout.add("\(name).bias", shape: [outputSize], fanIn: fanIn)
     turned = prepared.add(rows: fanIn, columns: outputSize)
+    turnedByChannel = prepared.add(rows: fanIn, columns: outputSize)
   }
 
   func outputLength(_ length: Int) -> Int {
@@ -38,15 +41,22 @@ struct Convolution: SequenceLayer {
   }
 
   func prepare(_ weights: Weights) {
-    let from = weights.values.matrix(
-      at: self.weights.offset, rows: outputSize * inputSize, columns: kernelSize)
-    let to = weights.matrix(turned)
-    for out in 0..<outputSize {
-      for channel in 0..<inputSize {
-        for tap in 0..<kernelSize {
-          to[tap * inputSize + channel, out] = from[out * inputSize + channel, tap]
-        }
-      }
+    let byChannel = weights.matrix(turnedByChannel)
+    DenseKernels.transpose(flat(weights.values), into: byChannel)
+    forEachRow { tapRow, channelRow in
+      weights.matrix(turned).copyRow(channelRow, of: byChannel, to: tapRow)
+    }
+  }
+
+  /// The weights, or their gradient, as `[outputSize, D * kernelSize]`.
+  private func flat(_ storage: FloatStorage) -> Matrix {
+    storage.matrix(at: weights.offset, rows: outputSize, columns: inputSize * kernelSize)
+  }
+
+  /// Calls `body` with the row of each tap and channel in both orders.
+  private func forEachRow(_ body: (_ tapRow: Int, _ channelRow: Int) -> Void) {
+    for tap in 0..<kernelSize {
+      for channel in 0..<inputSize { body(tap * inputSize + channel, channel * kernelSize + tap) }
     }
   }
 
@@ -74,14 +84,9 @@ struct Convolution: SequenceLayer {
     DenseKernels.columnSums(outputGradient, into: gradient.matrix(bias))
     let turnedGradient = scratch.matrix(2, rows: kernelSize * inputSize, columns: outputSize)
     Product.multiply(transposed: windows, outputGradient, into: turnedGradient)
-    let target = gradient.matrix(at: weights.offset, rows: outputSize * inputSize, columns: kernelSize)
-    for out in 0..<outputSize {
-      for channel in 0..<inputSize {
-        for tap in 0..<kernelSize {
-          target[out * inputSize + channel, tap] = turnedGradient[tap * inputSize + channel, out]
-        }
-      }
-    }
+    let byChannel = scratch.matrix(3, rows: kernelSize * inputSize, columns: outputSize)
+    forEachRow { tapRow, channelRow in byChannel.copyRow(tapRow, of: turnedGradient, to: channelRow) }
+    DenseKernels.transpose(byChannel, into: flat(gradient))
     guard let inputGradient else { return }
     Product.multiply(outputGradient, transposed: block.weights.matrix(turned), into: windows)
     inputGradient.clear()

@@ -59,6 +59,9 @@ public struct Network: Sendable {
     try Parameters(layout: layout, tensors: tensors, prefix: prefix)
   }
 
+  /// Whether training draws random numbers.
+  var isRandom: Bool { configuration.dropout > 0 }
+
   /// Steps of the longest item that a worker has memory for: 8 GiB for its activations and gradients.
   var mostSteps: Int {
     // What the layers keep, the gradient by each one's input, and the outputs where each step has them.
@@ -108,7 +111,8 @@ public struct Network: Sendable {
   private var leastSteps: Int {
     // Every convolution and pooling gives more for more, so that the least is found from the end.
     configuration.convolutions.reversed().reduce(1) { left, shape in
-      (left * shape.averaged - 1) * shape.stride + shape.kernel
+      // No item has as many steps as this limit, which keeps the product from overflowing.
+      (min(left, 1 << 36) * shape.averaged - 1) * shape.stride + shape.kernel
     }
   }
 }

@@ -50,6 +50,10 @@ extension NetworkConfiguration {
     try Self.check("number of category counts", categoryCounts.count, in: inputSize...inputSize)
     // Category numbers are whole floats.
     for count in categoryCounts { try Self.check("categoryCounts", count, in: 0...1 << 24) }
+    // Each count is far below what would overflow here.
+    let categories = categoryCounts.reduce(0, +)
+    try Self.check("number of categories", categories, in: 0...1 << 24)
+    try Self.check("width of the embedding", inputSize * embeddingSize, in: 0...1 << 24)
     guard categoryCounts.contains(where: { $0 > 0 }) else {
       throw .invalidSetting(name: "categoryCounts", expected: "a column of categories", found: "none")
     }

@@ -68,7 +68,7 @@ final class GradientRunner: Sendable {
       let pass = passes[worker]
       let part = plan.block(block, of: items)
       try pass.load(source, items: part, epoch: epoch)
-      let draw = Draw(seed: seed, epoch: epoch, items: Array(part))
+      let draw = network.isRandom ? Draw(seed: seed, epoch: epoch, items: Array(part)) : nil
       let logits = pass.forward(weights, draw: draw)
       let (sums, logitGradient) = try pass.loss(of: logits, items: part, scale: scale, rule: loss)
       pass.backward(logitGradient: logitGradient, weights: weights, gradient: gradients[block])

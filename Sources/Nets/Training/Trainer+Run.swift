@@ -15,13 +15,16 @@ extension Trainer {
     shouldStop: () -> Bool = { false }, onStep: (StepReport) -> Void = { _ in },
     onEpoch: (EpochRecord) throws -> Void = { _ in }
   ) throws -> TrainingOutcome {
-    while progress.epoch < settings.epochs {
+    while !isFinished {
       guard try trainEpoch(shouldStop: shouldStop, onStep: onStep) else { return .stopped }
       guard let record = try finishEpoch(shouldStop: shouldStop) else { return .stopped }
       try onEpoch(record)
     }
     return .finished
   }
+
+  /// Whether all epochs are done, or so many in a row were no better that patience has run out.
+  public var isFinished: Bool { settings.isFinished(progress) }
 
   /// Takes the remaining steps of the epoch at hand; false if stopped before the end.
   private func trainEpoch(shouldStop: () -> Bool, onStep: (StepReport) -> Void) throws -> Bool {
@@ -114,6 +117,8 @@ extension Selection {
     case .validationLoss: metrics.loss < best.loss
     case .balancedAccuracy:
       (metrics.balancedAccuracy, -metrics.loss) > (best.balancedAccuracy, -best.loss)
+    case .accuracy: (metrics.accuracy, -metrics.loss) > (best.accuracy, -best.loss)
+    case .macroF1: (metrics.macroF1, -metrics.loss) > (best.macroF1, -best.loss)
     }
   }
 }
@@ -134,6 +139,14 @@ extension TrainingProgress {
 }
 
 extension TrainingSettings {
+  /// Whether training ends here: a function of the history alone, so that a resumed run ends where one without a break
+  /// does.
+  func isFinished(_ progress: TrainingProgress) -> Bool {
+    if progress.epoch >= epochs { return true }
+    guard let patience, let best = progress.bestEpoch, progress.step == 0 else { return false }
+    return progress.epoch - best >= patience
+  }
+
   /// What a gradient of this norm is multiplied by; `torch.nn.utils.clip_grad_norm_`, its 1e-6 included.
   func gradientScale(norm: Double) -> Double {
     guard let gradientNormLimit else { return 1 }

@@ -12,6 +12,10 @@ public enum OptimizerKind: String, Codable, Sendable, CaseIterable {
 public enum Selection: String, Codable, Sendable, CaseIterable {
   /// The highest mean recall of the classes in the validation items; equal ones: the lower loss, then the earlier.
   case balancedAccuracy
+  /// The highest share of validation items told right; equal ones as above.
+  case accuracy
+  /// The highest mean F1 of the classes in the validation items; equal ones as above.
+  case macroF1 = "macroF1"
   /// The lowest validation loss; equal ones: the earlier.
   case validationLoss
 }
@@ -49,6 +53,8 @@ public struct TrainingSettings: Equatable, Sendable {
   public var bucketBatches: Int
   /// What makes weights the best.
   public var selection: Selection
+  /// Epochs without better weights after which training ends; nil to go through all epochs.
+  public var patience: Int?
 
   /// Makes settings; they are checked by `validate` and by `Trainer.init`.
   public init(
@@ -56,7 +62,8 @@ public struct TrainingSettings: Equatable, Sendable {
     optimizer: OptimizerKind = .adam, adam: AdamSettings = AdamSettings(), gradientNormLimit: Double? = nil,
     selection: Selection = .balancedAccuracy, momentum: Double = 0, weightDecay: Double = 0,
     schedule: LearningRateSchedule = LearningRateSchedule(), classWeights: [Double]? = nil,
-    labelSmoothing: Double = 0, bucketBatches: Int = 0
+    labelSmoothing: Double = 0, bucketBatches: Int = 0,
+    patience: Int? = nil
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -72,6 +79,7 @@ public struct TrainingSettings: Equatable, Sendable {
     self.classWeights = classWeights
     self.labelSmoothing = labelSmoothing
     self.bucketBatches = bucketBatches
+    self.patience = patience
   }
 }
 
@@ -111,6 +119,9 @@ extension TrainingSettings {
     for weight in classWeights ?? [] where !(weight > 0 && weight.isFinite) {
       throw .invalidSetting(name: "classWeights", expected: "numbers above 0", found: String(weight))
     }
+    if let patience, patience < 1 {
+      throw .invalidSetting(name: "patience", expected: "at least 1 epoch", found: String(patience))
+    }
     guard (0...1 << 20).contains(bucketBatches) else {
       throw .invalidSetting(
         name: "bucketBatches", expected: "0 to \(1 << 20)", found: String(bucketBatches))
@@ -139,6 +150,7 @@ extension TrainingSettings: Codable {
         ?? LearningRateSchedule(),
       classWeights: try values.decodeIfPresent([Double].self, forKey: .classWeights),
       labelSmoothing: try values.decodeIfPresent(Double.self, forKey: .labelSmoothing) ?? 0,
-      bucketBatches: try values.decodeIfPresent(Int.self, forKey: .bucketBatches) ?? 0)
+      bucketBatches: try values.decodeIfPresent(Int.self, forKey: .bucketBatches) ?? 0,
+      patience: try values.decodeIfPresent(Int.self, forKey: .patience))
   }
 }

@@ -77,8 +77,10 @@ public struct PredictJob: Sendable {
       var items: [FramesSource.Piece] = []
       for (index, outcome) in outcomes.withLock({ $0 }).enumerated() {
         switch outcome {
-        case .success(let pieces): items += pieces.map { FramesSource.Piece(values: $0, recording: first + index) }
-        case .failure(let error): report.skipped.append(.init(id: entries[first + index].id, reason: error.description))
+        case .success(let pieces):
+          items += pieces.map { FramesSource.Piece(values: $0, recording: first + index) }
+        case .failure(let error):
+          report.skipped.append(.init(id: entries[first + index].id, reason: error.description))
         case nil: break
         }
       }
@@ -103,7 +105,8 @@ public struct PredictJob: Sendable {
       guard let cut = record.chunkCut else { return .success([values]) }
       guard rows >= cut.length else {
         throw FormatError.malformed(
-          file: dataset.path, place: "recording \(entry.id)", expected: "at least \(cut.length) rows, one chunk",
+          file: dataset.path, place: "recording \(entry.id)",
+          expected: "at least \(cut.length) rows, one chunk",
           found: "\(rows)")
       }
       let starts = stride(from: 0, through: rows - cut.length, by: cut.stride)

@@ -32,14 +32,21 @@ public struct PredictionReport: Codable, Equatable, Sendable {
   /// The recordings as a table: id, label, a probability for each class, items, and what the input itself says.
   public var csv: String {
     func field(_ text: String) -> String {
-      guard text.contains(where: { "\",\r\n".contains($0) }) else { return text }
+      // By scalar: a carriage return and a line feed together are one character.
+      guard text.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
+        return text
+      }
       return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
     let hasTruth = recordings.contains { $0.truth != nil }
-    var lines = [["id", "label"] + classNames.map { "probability_\($0)" } + ["items"] + (hasTruth ? ["truth"] : [])]
+    var lines = [
+      ["id", "label"] + classNames.map { "probability_\($0)" } + ["items"] + (hasTruth ? ["truth"] : [])
+    ]
     for recording in recordings {
       lines.append(
-        [recording.id, recording.label] + recording.probabilities.map { "\(Float($0))" } + ["\(recording.items)"]
+        [recording.id, recording.label] + recording.probabilities.map { "\(Float($0))" } + [
+          "\(recording.items)"
+        ]
           + (hasTruth ? [recording.truth ?? ""] : []))
     }
     return lines.map { $0.map(field).joined(separator: ",") }.joined(separator: "\n") + "\n"

@@ -32,7 +32,8 @@ struct RememberedFeatures {
       if let output = MFCCFeatureSettings.Output(rawValue: features.type) {
         plan = try MFCCFeatures(remembered: own, output: output)
       } else if features.type == "spectrogram" {
-        plan = SpectrogramFeatures(plan: try SpectrogramPlan(settings: own.decoded(as: SpectrogramSettings.self)))
+        plan = SpectrogramFeatures(
+          plan: try SpectrogramPlan(settings: own.decoded(as: SpectrogramSettings.self)))
       } else if features.type == "signals" {
         plan = SignalFeatures()
       } else {

@@ -91,7 +91,8 @@ public struct EvaluateJob: Sendable {
     }
     return EvaluationReport(
       split: split?.rawValue ?? "all", classNames: record.data.classNames, items: try predictions.metrics(),
-      recordings: loaded.hasSeveralItemsOfARecording ? RecordingMetrics(predictions) : nil)
+      recordings: loaded.hasSeveralItemsOfARecording && !source.hasTargets
+        ? RecordingMetrics(predictions) : nil)
   }
 
   private func check(_ known: RunRecord.Data, _ found: Manifest) throws(PipelineError) {

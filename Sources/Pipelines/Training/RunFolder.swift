@@ -14,6 +14,7 @@ public struct RunFolder: Sendable {
   static let model = "model.safetensors"
   static let last = "last.safetensors"
   static let history = "history.csv"
+  static let historyJSON = "history.json"
   /// Key of the progress in the metadata of last.safetensors.
   private static let progressKey = "progress"
 
@@ -23,7 +24,7 @@ public struct RunFolder: Sendable {
   /// Whether training writes a file of this name.
   static func isRunFile(_ name: String) -> Bool {
     let name = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
-    return [RunRecord.fileName, model, last, history, Manifest.vocabularyName].contains(name)
+    return [RunRecord.fileName, model, last, history, historyJSON, Manifest.vocabularyName].contains(name)
   }
 
   func file(_ name: String) -> String { path + "/" + name }
@@ -94,6 +95,7 @@ public struct RunFolder: Sendable {
 
   func write(_ history: [EpochRecord]) throws {
     try AtomicFile.write(HistoryTable.text(history), to: file(Self.history))
+    try AtomicFile.write([JSONCoding.encode(history)], to: file(Self.historyJSON))
   }
 
   private func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8], _ name: String) throws

@@ -47,6 +47,7 @@ extension RunRecord {
     try compare("settings") { record in
       var settings = record.training
       settings.epochs = 0
+      settings.patience = nil
       return settings
     }
     guard new.training.epochs >= epochsDone else {

@@ -5,13 +5,21 @@ internal import Shards
 
 extension TrainJob {
   /// The net for some data.
-  func configuration(for source: some BatchSource) -> NetworkConfiguration {
+  ///
+  /// - Throws: `NetError.invalidSetting` for a pooling over steps that have classes of their own.
+  func configuration(for source: some BatchSource) throws(NetError) -> NetworkConfiguration {
     var configuration = net
     configuration.inputSize = source.featureCount
     configuration.categoryCounts = source.categoryCounts
     configuration.classCount = source.classNames.count
     configuration.loss = loss ?? NetworkConfiguration.usualLoss(source.classNames.count)
-    if source.hasTargets { configuration.pooling = .none }
+    if source.hasTargets {
+      guard net.pooling == .last || net.pooling == .none else {
+        throw .invalidSetting(
+          name: "pooling", expected: "none, as every step has a class", found: net.pooling.rawValue)
+      }
+      configuration.pooling = .none
+    }
     if configuration.pooling == .flatten { configuration.stepCount = source.longestItem }
     return configuration
   }

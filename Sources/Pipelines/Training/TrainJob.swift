@@ -100,7 +100,7 @@ public struct TrainJob: Sendable {
     }
     let (train, augmented) = try loaded.trainingSource()
     let validation = folder.items(of: .validation).isEmpty ? nil : try loaded.source(.validation)
-    let network = try Network(configuration(for: train))
+    let network = try Network(try configuration(for: train))
     var settings = settings
     settings.classWeights = try weights(of: train)
     try settings.validate()
@@ -167,7 +167,7 @@ public struct TrainJob: Sendable {
     try run.write(state)
     try run.write(progress.history)
     record.epochsDone = progress.epoch
-    record.isFinished = progress.epoch >= settings.epochs
+    record.isFinished = trainer.isFinished
     record.bestEpoch = progress.bestEpoch
     record.bestValidation = progress.bestEpoch.flatMap { best in
       progress.history.first { $0.epoch == best }?.validation

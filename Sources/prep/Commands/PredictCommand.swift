@@ -45,7 +45,8 @@ struct PredictCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Column of the texts, by name or number. (default: as in training)", valueName: "COLUMN"))
+    help: ArgumentHelp(
+      "Column of the texts, by name or number. (default: as in training)", valueName: "COLUMN"))
   var textColumn: String?
 
   @Option(name: .long, help: "What to do about a recording that cannot be used.")

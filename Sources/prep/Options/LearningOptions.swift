@@ -6,7 +6,18 @@ import Pipelines
 struct LearningOptions: ParsableArguments {
   enum Best: String, CaseIterable, ExpressibleByArgument {
     case balancedAccuracy = "balanced-accuracy"
+    case accuracy
+    case macroF1 = "macro-f1"
     case loss
+
+    var selection: Nets.Selection {
+      switch self {
+      case .balancedAccuracy: .balancedAccuracy
+      case .accuracy: .accuracy
+      case .macroF1: .macroF1
+      case .loss: .validationLoss
+      }
+    }
   }
 
   @Option(name: .long, help: ArgumentHelp("Passes over the training items.", valueName: "N"))
@@ -82,6 +93,13 @@ struct LearningOptions: ParsableArguments {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(
+      "Epochs without a better one after which training ends. (default: all are gone through)", valueName: "N"
+    ))
+  var patience: Int?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp("Seed of initial weights, of the order of items and of dropout.", valueName: "N"))
   var seed: UInt64 = 1
 
@@ -101,12 +119,12 @@ struct LearningOptions: ParsableArguments {
     let usual = schedule == .cosine ? max(1, epochs - max(0, warmup)) : 10
     return TrainingSettings(
       epochs: epochs, batchSize: batchSize, learningRate: learningRate, seed: seed, optimizer: optimizer,
-      gradientNormLimit: clipNorm, selection: best == .loss ? .validationLoss : .balancedAccuracy,
+      gradientNormLimit: clipNorm, selection: best.selection,
       momentum: momentum, weightDecay: weightDecay ?? (optimizer == .adamW ? 0.01 : 0),
       schedule: LearningRateSchedule(
         schedule, epochs: scheduleEpochs ?? usual, factor: scheduleFactor ?? 0.1, leastRate: leastRate ?? 0,
         warmupEpochs: warmup),
-      labelSmoothing: labelSmoothing, bucketBatches: bucket)
+      labelSmoothing: labelSmoothing, bucketBatches: bucket, patience: patience)
   }
 
   /// How much each class counts.

@@ -7,6 +7,9 @@ final class TrainingText {
   private let epochs: Int
   private let isShown: Bool
   private var bar: ProgressBar
+  /// Since the epoch, or what is left of it, began.
+  private var examples = 0
+  private var epochStart = ContinuousClock.now
 
   init(epochs: Int, isShown: Bool) {
     self.epochs = epochs
@@ -30,9 +33,14 @@ final class TrainingText {
       if data.normalization == nil, record.fittedNormalization == nil, !hasCategories {
         Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
       }
+      (examples, epochStart) = (0, ContinuousClock.now)
       bar = ProgressBar("epoch \(record.epochsDone + 1)", isShown: isShown)
     case .step(let step):
-      bar.update(step.step, step.stepsPerEpoch, note: "  loss \(Text.decimal(step.loss, 4))")
+      examples += step.itemCount
+      let rate = Double(examples) / max((ContinuousClock.now - epochStart) / .seconds(1), 1e-9)
+      bar.update(
+        step.step, step.stepsPerEpoch,
+        note: "  loss \(Text.decimal(step.loss, 4))  \(Text.count(Int(rate))) examples/s")
     case .epoch(let epoch):
       bar.clear()
       var line = "epoch \(epoch.epoch)/\(epochs)  loss \(Text.decimal(epoch.trainLoss, 4))"
@@ -44,6 +52,7 @@ final class TrainingText {
       // No wider than a terminal; the rest is in history.csv.
       line += "  \(Text.seconds(epoch.seconds))"
       Terminal.error(line + (epoch.isBest ? "  *" : ""))
+      (examples, epochStart) = (0, ContinuousClock.now)
       bar = ProgressBar("epoch \(epoch.epoch + 1)", isShown: isShown)
     }
   }

@@ -1,0 +1,101 @@
+import DataModel
+import Formats
+import Foundation
+import Nets
+import Pipelines
+import Shards
+import TestSupport
+import Testing
+import Workers
+
+/// Runs of nets of other shapes, and the settings that the data decide on.
+@Suite struct NetKindsTests {
+  let folder: ScratchFolder
+  let chain: Chain
+
+  init() throws {
+    folder = try ScratchFolder()
+    chain = Chain(folder)
+    try chain.spectrogram(CincDownload().write(to: folder), selection: .init(labels: ["N", "A"]))
+    try chain.chunks(balance: false)
+  }
+
+  private func job(_ net: NetworkConfiguration, to name: String, start: TrainJob.Start = .new) -> TrainJob {
+    var job = chain.trainJob(to: name, epochs: 1, start: start)
+    job.net = net
+    return job
+  }
+
+  private func small(_ preset: NetPreset) -> NetworkConfiguration {
+    var net = preset.configuration
+    net.hiddenSize = 4
+    net.headSizes = net.headSizes.map { _ in 3 }
+    // Chunks have 8 steps.
+    net.convolutions = Array(net.convolutions.prefix(1))
+    return net
+  }
+
+  @Test(arguments: NetPreset.allCases) func everyNetTrainsAndIsEvaluated(_ preset: NetPreset) throws {
+    let record = try chain.train(job(small(preset), to: "run"))
+    #expect(record.network.inputSize == 17 && record.network.stepCount == (preset == .fullyConnected ? 8 : 0))
+    #expect(try RunFolder(folder("run")).readRecord() == record)
+    let report = try EvaluateJob(run: folder("run"), data: folder("af40")).run(pool: chain.pool)
+    #expect(report.items == record.bestValidation && report.recordings != nil)
+  }
+
+  @Test func lossOfTwoClassesMayBeChosen() throws {
+    for (loss, outputs) in [(nil, 1), (.softmaxCrossEntropy, 2), (.meanSquaredError, 2)] as [(LossKind?, Int)]
+    {
+      var job = job(small(.gru), to: "run", start: .replace)
+      job.loss = loss
+      let record = try chain.train(job)
+      #expect(record.network.loss == loss ?? .binaryCrossEntropy && record.network.outputSize == outputs)
+      let report = try EvaluateJob(run: folder("run"), data: folder("af40")).run(pool: chain.pool)
+      #expect(report.items.loss == record.bestValidation?.loss && report.items.rocAUC != nil)
+    }
+  }
+
+  @Test func classesAreBalancedByTheirNumbers() throws {
+    var job = job(small(.gru), to: "run")
+    job.classWeighting = .balanced
+    let record = try chain.train(job)
+    let source = try ShardBatchSource(ShardFolder(folder("af40")), split: .train)
+    let counts = (0..<2).map { label in (0..<source.itemCount).count { source.item($0).label == label } }
+    #expect(counts[0] != counts[1])
+    let weights = try #require(record.training.classWeights)
+    for (weight, count) in zip(weights, counts) {
+      #expect(abs(weight - Double(source.itemCount) / (2 * Double(count))) < 1e-12)
+    }
+    job.classWeighting = .none
+    job.start = .resume
+    #expect(message { try chain.train(job) }?.contains("class weights: expected [") == true)
+    job.classWeighting = .given([1, 2, 3])
+    #expect(message { try chain.train(job) }?.hasPrefix("classWeights: expected 2 numbers") == true)
+  }
+
+  @Test func resumingNamesWhatDiffers() throws {
+    var net = small(.gru)
+    try chain.train(job(net, to: "run"))
+    func refusal() -> String? { message { try chain.train(job(net, to: "run", start: .resume)) } }
+    net.bidirectional = true
+    #expect(
+      refusal()
+        == "\(folder("run")): shape of the net: expected 1 x 4 gru, last, head 3 as before, "
+        + "found 1 x 4 gru in both directions, last, head 3")
+    net = small(.rnn)
+    #expect(refusal() == "\(folder("run")): cell: expected gru as before, found rnn")
+  }
+
+  /// Whole recordings have different lengths.
+  @Test func itemsThatDoNotFitAreNamed() throws {
+    var whole = job(small(.fullyConnected), to: "run")
+    whole.data = folder("af")
+    let text = try #require(message { try chain.train(whole) })
+    #expect(text.hasPrefix("item ") && text.contains("takes all steps side by side and needs"))
+    var net = small(.gru)
+    net.convolutions = [ConvolutionShape(channels: 2, kernel: 9)]
+    #expect(
+      message { try chain.train(job(net, to: "run2")) }
+        == "item 0: the net's convolutions need 9 steps, found 8")
+  }
+}
