@@ -1,3 +1,5 @@
+public import Nets
+
 /// What stops a job apart from single files (`FormatError`) and data sets (`ShardError`).
 public enum PipelineError: Error, Equatable, Sendable {
   /// Recordings or labels that do not fit together; the first of so many.
@@ -14,6 +16,8 @@ public enum PipelineError: Error, Equatable, Sendable {
   case unfinishedRun(folder: String)
   /// A run has no weights or history yet.
   case noEpochDone(run: String)
+  /// Weights to start from do not fit the net.
+  case weights(file: String, problem: NetError)
 }
 
 extension PipelineError: CustomStringConvertible {
@@ -29,6 +33,7 @@ extension PipelineError: CustomStringConvertible {
       "\(run): \(what): expected \(expected), found \(found)"
     case .unfinishedRun(let folder): "\(folder): holds a run that is not finished"
     case .noEpochDone(let run): "\(run): no epoch is done yet"
+    case .weights(let file, let problem): "\(file): \(problem)"
     }
   }
 }

@@ -91,6 +91,7 @@ extension ErrorText {
     case .cannotResume: "Give the settings of before, or train into another folder with -o."
     case .mismatch: "Make the data as those were made that the net was trained on."
     case .noEpochDone: "Go on with `prep train --resume`."
+    case .weights: "Names and shapes must be those of the net's own model.safetensors, in F32."
     case .nothingLeft: nil
     }
   }

@@ -27,6 +27,6 @@ struct Prep: ParsableCommand {
       ChunkCommand.self,
       BalanceCommand.self,
       VerifyCommand.self, TrainCommand.self, EvaluateCommand.self,
-      PredictCommand.self, ReportCommand.self,
+      PredictCommand.self, ReportCommand.self, ExportCommand.self,
     ])
 }

@@ -132,6 +132,40 @@ import Workers
     #expect(!FileManager.default.fileExists(atPath: folder("r")))
   }
 
+  @Test func startsFromGivenWeights() throws {
+    try chain.train(chain.trainJob(to: "first"))
+    let file = folder("first/model.safetensors")
+    var job = chain.trainJob()
+    job.initialWeights = file
+    // With a rate so small that nothing is learned, the model is what training started from.
+    job.settings.learningRate = 1e-30
+    let record = try chain.train(job)
+    #expect(try chain.bytes("run/model.safetensors") == chain.bytes("first/model.safetensors"))
+    #expect(try FileBytes(mapping: file).checksum == record.initialWeightsSha256)
+    // They are part of what a run is.
+    job.start = .resume
+    job.initialWeights = nil
+    #expect(
+      message { try chain.train(job) }
+        == "\(folder("run")): initial weights: expected \(record.initialWeightsSha256 ?? "") as before, "
+        + "found random ones")
+    job.initialWeights = file
+    #expect(try chain.train(job).isFinished)
+  }
+
+  @Test func refusesWeightsOfAnotherNet() throws {
+    try chain.train(chain.trainJob(to: "first", hidden: 5))
+    var job = chain.trainJob()
+    job.initialWeights = folder("first/model.safetensors")
+    #expect(
+      message { try chain.train(job) }
+        == "\(folder("first/model.safetensors")): tensor rnn.weight_ih_l0: expected shape [16, 17], found [20, 17]"
+    )
+    job.initialWeights = folder("nothing.safetensors")
+    #expect(message { try chain.train(job) }?.hasPrefix(folder("nothing.safetensors")) == true)
+    #expect(!FileManager.default.fileExists(atPath: folder("run")))
+  }
+
   @Test func brokenRunsAreNamed() throws {
     try chain.train(chain.trainJob(epochs: 1))
     let run = folder("run")

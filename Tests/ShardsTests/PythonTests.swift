@@ -1,11 +1,14 @@
 import DataModel
 import Foundation
 import Shards
+import TestSupport
 import Testing
 import Workers
 
+private let python = Python.having("numpy, safetensors.numpy")
+
 /// A shard opened by the reference implementation of safetensors, as the documentation shows it.
-@Suite(.enabled(if: Python.path != nil, "no Python with numpy and safetensors; PREP_PYTHON can name one"))
+@Suite(.enabled(if: python != nil, "no Python with numpy and safetensors; PREP_PYTHON can name one"))
 struct PythonTests {
   /// The two lines that a reader needs, and what prints every value of every item bit for bit.
   static let script = """
@@ -33,37 +36,9 @@ struct PythonTests {
     }
     var lines: [String] = []
     for shard in chunks.manifest.shards {
-      let output = try #require(Python.run(["-c", Self.script, chunks.path + "/" + shard.file]))
+      let output = try #require(python?.run(["-c", Self.script, chunks.path + "/" + shard.file]))
       lines += output.split(separator: "\n").map(String.init)
     }
     #expect(lines == expected)
-  }
-}
-
-/// The Python that tests may ask: the one that PREP_PYTHON names, or python3.
-enum Python {
-  static let path: String? = {
-    let environment = ProcessInfo.processInfo.environment
-    let folders = (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/python3" }
-    return ([environment["PREP_PYTHON"]].compactMap { $0 } + folders).first {
-      FileManager.default.isExecutableFile(atPath: $0)
-        && run(["-c", "import numpy, safetensors.numpy"], with: $0) != nil
-    }
-  }()
-
-  /// What it prints; nil if it fails.
-  static func run(_ arguments: [String]) -> String? { path.flatMap { run(arguments, with: $0) } }
-
-  private static func run(_ arguments: [String], with path: String) -> String? {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
   }
 }

@@ -48,8 +48,11 @@ import Testing
       #expect(items[key] != nil, "\(key)")
     }
     #expect(try json("report", "run", "-o", "r.html")["report"] as? String == "r.html")
+    let model = try json("export", "run", "--onnx", "-o", "m.onnx")
+    #expect(model["file"] as? String == "m.onnx" && model["normalizes"] as? Bool == true)
+    #expect(model["parameter_count"] as? Int == run["parameter_count"] as? Int)
     let names = try visibleNames(in: folder)
-    #expect(names == ["af", "af40", "even", "gru", "r.html", "run"])
+    #expect(names == ["af", "af40", "even", "gru", "m.onnx", "r.html", "run"])
   }
 
   @Test func textsAreForPeople() throws {

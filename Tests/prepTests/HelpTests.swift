@@ -15,6 +15,7 @@ import Testing
     "evaluate",
     "predict",
     "report",
+    "export",
   ]
 
   @Test(arguments: commands) func helpIsAsBefore(_ command: String) throws {

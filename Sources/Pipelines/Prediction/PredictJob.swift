@@ -171,7 +171,7 @@ extension PredictionReport {
 
 extension RunRecord {
   /// Rows of the chunks that the net was trained on, and from one to the next; nil for whole recordings.
-  fileprivate var chunkCut: (length: Int, stride: Int)? {
+  var chunkCut: (length: Int, stride: Int)? {
     if let length = loading.chunks.length { return (length, length) }
     return data.chunking.map { ($0.length, $0.stride) }
   }

@@ -41,6 +41,7 @@ extension RunRecord {
     guard loading == new.loading else {
       throw .cannotResume(run: run, what: "loading of the data", expected: "as before", found: "another")
     }
+    try compare("initial weights") { $0.initialWeightsSha256 ?? "random ones" }
     // Whatever else there comes to be.
     try compare("net") { $0.network }
     try compare("settings") { record in

@@ -44,6 +44,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public var loading: DataLoading
   /// What rows are normalised with as they are loaded, taken from the training rows; nil for rows as they are stored.
   public var fittedNormalization: Normalization?
+  /// SHA-256 of the file of weights that training started from; nil for random ones.
+  public var initialWeightsSha256: String?
   /// Whether all epochs are done.
   public var isFinished: Bool
   /// Epochs that are done.

@@ -1,4 +1,5 @@
 internal import DataModel
+internal import Formats
 internal import Nets
 internal import Shards
 
@@ -21,6 +22,21 @@ extension TrainJob {
     }
     if configuration.pooling == .flatten { configuration.stepCount = source.longestItem }
     return configuration
+  }
+
+  /// Weights to start from, and the SHA-256 of their file.
+  ///
+  /// - Throws: `FormatError`, or `PipelineError.weights` naming the first that does not fit.
+  static func weights(from file: String, for network: Network) throws -> (
+    parameters: Parameters, checksum: String
+  ) {
+    let tensors = try SafetensorsFile.read(file).tensors
+    let checksum = try FileBytes(mapping: file).checksum
+    do throws(NetError) {
+      return (try network.parameters(from: tensors), checksum)
+    } catch {
+      throw PipelineError.weights(file: file, problem: error)
+    }
   }
 
   /// Weights of the classes.

@@ -53,6 +53,8 @@ public struct TrainJob: Sendable {
   public var classWeighting: ClassWeighting
   /// What is done to the items as they are loaded.
   public var loading: DataLoading
+  /// File of weights to start from, as `model.safetensors` has them; nil for random ones.
+  public var initialWeights: String?
   /// How to train.
   public var settings: TrainingSettings
   /// What to do with what is in the run's folder.
@@ -63,7 +65,8 @@ public struct TrainJob: Sendable {
     data: String, output: String,
     net: NetworkConfiguration = NetworkConfiguration(inputSize: 1, classCount: 2),
     loss: LossKind? = nil, settings: TrainingSettings = TrainingSettings(),
-    classWeighting: ClassWeighting = .none, loading: DataLoading = DataLoading(), start: Start = .new
+    classWeighting: ClassWeighting = .none, loading: DataLoading = DataLoading(), start: Start = .new,
+    initialWeights: String? = nil
   ) {
     self.data = data
     self.output = output
@@ -73,6 +76,7 @@ public struct TrainJob: Sendable {
     self.loading = loading
     self.settings = settings
     self.start = start
+    self.initialWeights = initialWeights
   }
 
   /// Runs the job.
@@ -100,20 +104,22 @@ public struct TrainJob: Sendable {
     var settings = settings
     settings.classWeights = try weights(of: train)
     try settings.validate()
+    let initial = try initialWeights.map { try Self.weights(from: $0, for: network) }
     var record = RunRecord(
       toolVersion: toolVersion, network: network.configuration, parameterCount: network.layout.count,
       training: settings,
       data: try Self.describe(
         folder, trainItems: train.itemCount, validationItems: validation?.itemCount ?? 0),
-      loading: loading, fittedNormalization: loaded.normalization, isFinished: false, epochsDone: 0)
+      loading: loading, fittedNormalization: loaded.normalization,
+      initialWeightsSha256: initial?.checksum, isFinished: false, epochsDone: 0)
     let run = RunFolder(output)
     let (state, output) = try prepare(run, record: &record, network: network, settings: settings)
     if let vocabulary = try folder.extra(Manifest.vocabularyName) { try run.write(vocabulary: vocabulary) }
     // Until the end no other process may train into this folder.
     defer { withExtendedLifetime(output) {} }
     let trainer = try Trainer(
-      network: network, settings: settings, train: augmented, validation: validation, pool: pool, state: state
-    )
+      network: network, settings: settings, train: augmented, validation: validation, pool: pool,
+      initial: initial?.parameters, state: state)
     // What a run that was killed between two files left behind is brought up to date.
     if let state { try store(trainer, state, in: run, record: &record) }
     onEvent(.started(record))

@@ -31,6 +31,13 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(
+      "Weights to start from, such as the model.safetensors of another run. (default: random ones)",
+      valueName: "FILE"))
+  var initialWeights: String?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp("Train once for each of so many folds of whole recordings, by group.", valueName: "K"))
   var folds: Int?
 
@@ -58,7 +65,7 @@ struct TrainCommand: ParsableCommand {
       data: data.withoutTrailingSlash, output: output.withoutTrailingSlash,
       net: net.configuration, loss: net.lossKind, settings: learning.settings,
       classWeighting: learning.classWeighting, loading: loading.loading,
-      start: resume ? .resume : overwrite ? .replace : .new)
+      start: resume ? .resume : overwrite ? .replace : .new, initialWeights: initialWeights)
     let show = TrainingText(epochs: learning.epochs, isShown: !shared.quiet)
     if let folds { return try run(FoldsJob(job, folds: folds), show) }
     let record: RunRecord
