@@ -3,7 +3,8 @@
 # usage: run.sh [-r RUNS | -t SECONDS] [READER...]      default: 1,000,000 runs of each reader
 # What breaks a reader, takes it over five seconds, or makes it take more than 64 MiB at once goes to Fuzz/findings, and
 # the exit code is 1. Those are seconds of the clock, which a busy machine makes long: measure.sh tells what inputs cost
-# in seconds of computing, and in memory. A finding is committed to Fuzz/corpus/READER once the reader is mended: tests read it for ever.
+# in seconds of computing, and in memory. A finding is committed to Fuzz/corpus/READER once the reader is mended: tests
+# read it for ever.
 set -eu
 cd "$(dirname "$0")"
 limit=-runs=1000000
