@@ -5,7 +5,8 @@
 # make format     brings the code into that format
 # make bench      ours and the peers in turn: make bench ARCHIVE=training2017.zip (needs Python for the peers)
 # make conformance  every file of other projects' test suites, read by prep and by the library whose format it is:
-#                 make conformance FILES=folder (with folders mat, npy, wav, wfdb; needs Python for the libraries)
+#                 make conformance FILES=folder (with folders mat, npy, wav, wfdb; needs Python for the libraries);
+#                 the tests' own fixtures are read too
 # make fuzz       inputs that a fuzzer makes up, for each reader so many seconds: make fuzz SECONDS=60
 # make install    copies prep to $(PREFIX)/bin
 
@@ -45,7 +46,8 @@ bench: build
 conformance: build
 	@test -n "$(FILES)" || { echo "usage: make conformance FILES=folder" >&2; exit 64; }
 	@test -x .build-peers/bin/python || Benchmarks/peers/install.sh .build-peers
-	.build-peers/bin/python Scripts/conformance.py --prep $(PREP) --files "$(FILES)" --output docs/conformance.md
+	.build-peers/bin/python Scripts/conformance.py --prep $(PREP) --files $(FILES) Tests/FormatsTests/Fixtures \
+		--output docs/conformance.md
 
 fuzz: dependencies
 	./Fuzz/run.sh -t $(or $(SECONDS),10) $(READERS)

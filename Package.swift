@@ -70,8 +70,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["DataModel", "Formats"], path: "Tests/TestSupport",
       swiftSettings: testSettings),
     .target(
-      name: "ReaderContracts", dependencies: ["Formats", "DataModel"], path: "Tests/ReaderContracts",
-      swiftSettings: testSettings),
+      name: "ReaderContracts", dependencies: ["Formats", "DataModel", "Shards", "TextKit"],
+      path: "Tests/ReaderContracts", swiftSettings: testSettings),
     .testTarget(
       name: "DataModelTests", dependencies: ["DataModel", "Workers"], swiftSettings: testSettings),
     .testTarget(

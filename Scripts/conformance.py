@@ -2,9 +2,10 @@
 """Reads every file of other projects' test suites with prep and with the library whose format it is, and tells where
 they agree.
 
-    Scripts/conformance.py --prep .build/release/prep --files FOLDER [--output docs/conformance.md]
+    Scripts/conformance.py --prep .build/release/prep --files FOLDER... [--output docs/conformance.md]
 
-FOLDER has a folder for each format: mat, npy, wav, wfdb. Needs numpy, scipy, soundfile and wfdb. Outcomes:
+Each FOLDER has a folder for each format: mat, npy, wav, wfdb. Needs numpy, scipy, h5py, soundfile, wfdb and safetensors.
+Outcomes:
 
     equal      both read it, to the same samples (as 32-bit floats) and, where the file states one, the same rate
     refused    prep refuses what holds no signal, or what the library refuses as well; the table says why
@@ -53,8 +54,9 @@ def checked(array):
 def read_npy(path):
     if path.suffix == ".npz":
         with np.load(path) as archive:
-            for name in archive.files:
-                yield ["--variable", name], name, lambda name=name: (checked(archive[name]), None)
+            names = archive.files
+        for name in names:
+            yield ["--variable", name], name, lambda name=name: (checked(np.load(path)[name]), None)
     else:
         yield [], "", lambda: (checked(np.load(path)), None)
 
@@ -116,13 +118,17 @@ def read_wfdb(path):
             raise NoSignal("has no signals")
         invalid = [digital_nan(format) for format in record.fmt]
         values = values.astype(float)
+        # wfdb-python fills up what a skew leaves without samples; prep ends the record there.
+        skew = max((number or 0 for number in getattr(wfdb.rdheader(str(path.with_suffix(""))), "skew", None) or [0]))
+        values = values[:len(values) - skew]
         for channel, code in enumerate(invalid):
             if code is not None and (values[:, channel] == code).any():
                 raise NoSignal("holds values that are not finite")
         if max(record.samps_per_frame) > 1:
             # The mean of a frame takes codes of missing samples for samples.
             frames = wfdb.rdrecord(str(path.with_suffix("")), physical=True, smooth_frames=False).e_p_signal
-            if any(np.isnan(samples).any() for samples in frames):
+            counts = zip(frames, record.samps_per_frame)
+            if any(np.isnan(samples[:len(values) * count]).any() for samples, count in counts):
                 raise NoSignal("holds values that are not finite")
         return checked(values), record.fs
 
@@ -149,14 +155,23 @@ def ours(prep, path, layout, options):
 
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "out"
+        asked = path
+        if path.suffix == ".npz":
+            # Alone, such a file is an archive of recordings; in a folder it is one of them.
+            asked = Path(folder) / "in"
+            asked.mkdir()
+            (asked / path.name).symlink_to(path.resolve())
         done = subprocess.run(
-            [prep, "signals", str(path), "--layout", layout, *options, "-o", str(output), "--quiet", "--jobs", "1"],
+            [prep, "signals", str(asked), "--layout", layout, *options, "-o", str(output), "--quiet", "--jobs", "1"],
             capture_output=True, text=True, errors="replace", timeout=60)
         if done.returncode not in (0, 1):
             raise SystemExit(f"{path}: prep ended with {done.returncode}: {done.stderr}")
         if done.returncode == 1:
             message = done.stderr.strip().splitlines()
-            return None, message[0].replace(f"prep: {path}: ", "") if message else "no message"
+            said = message[0].removeprefix("prep: ") if message else "no message"
+            for name in (f"{asked}/", f"{path}/", f"{path}: ", f"{path.parent}/"):
+                said = said.replace(name, "")
+            return None, said
         frames = [load_file(file)["frames"] for file in sorted(output.glob("*.safetensors"))]
         rate = json.loads((output / "manifest.json").read_text())["features"].get("sample_rate")
         return np.concatenate(frames).astype(np.float32), rate
@@ -193,16 +208,17 @@ def outcome(prep, path, layout, options, read):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--prep", required=True)
-    parser.add_argument("--files", required=True, type=Path)
+    parser.add_argument("--files", required=True, type=Path, nargs="+")
     parser.add_argument("--output", type=Path)
     parser.add_argument("--only", choices=sorted(READERS))
     arguments = parser.parse_args()
     rows, totals = [], {}
     for kind, (reader, library, patterns, layout) in READERS.items():
-        folder = arguments.files / kind
-        if not folder.is_dir() or arguments.only not in (None, kind):
+        if arguments.only not in (None, kind):
             continue
-        for path in sorted(path for pattern in patterns for path in folder.rglob(pattern)):
+        files = [(path, files) for files in arguments.files for pattern in patterns
+                 for path in (files / kind).rglob(pattern)]
+        for path, files in sorted(files, key=lambda file: (arguments.files.index(file[1]), file[0])):
             try:
                 parts = list(reader(path))
             except Exception as error:
@@ -213,7 +229,7 @@ def main():
                 parts = [([], "", fail)]
             for options, name, read in parts:
                 result, why = outcome(arguments.prep, path, layout, options, read)
-                place = path.relative_to(arguments.files).as_posix() + (f" ({name})" if name else "")
+                place = path.relative_to(files.parent).as_posix() + (f" ({name})" if name else "")
                 rows.append((kind, place, result, why))
                 counts = totals.setdefault((kind, library), dict.fromkeys(OUTCOMES, 0))
                 counts[result] += 1

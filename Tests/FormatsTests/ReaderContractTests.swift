@@ -24,6 +24,19 @@ import Testing
     try contract.check([UInt8](repeating: 0xFF, count: 3000))
   }
 
+  /// Whatever the fuzzer starts from, cut short: at every byte of small inputs, at some 300 places of larger ones.
+  @Test(arguments: ReaderContract.allCases) func holdsForEveryTruncation(_ contract: ReaderContract) throws {
+    let path = Self.fuzz.appendingPathComponent("seeds/\(contract.rawValue)").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names.sorted() {
+      let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
+      for count in stride(from: 0, to: whole.count, by: max(1, whole.count / 300)) {
+        let cut = Array(whole.prefix(count))
+        do { try contract.check(cut) } catch { Issue.record("\(name) cut to \(count) bytes: \(error)") }
+      }
+    }
+  }
+
   @Test func seedsOfFoldersAreFolders() throws {
     let path = Self.fuzz.appendingPathComponent("seeds/folder").path
     let names = try FileManager.default.contentsOfDirectory(atPath: path)

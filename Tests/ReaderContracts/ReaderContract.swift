@@ -1,23 +1,47 @@
 import DataModel
 import Formats
+import Shards
 
-/// What a reader promises for any bytes: it comes back, with a `FormatError` or with something that keeps its word.
+/// What a reader promises for any bytes: it comes back, with a `FormatError` (of data sets also a `ShardError`) or with
+/// something that keeps its word.
 ///
 /// The fuzzer calls these with what it makes up, the tests with what it ever broke.
 public enum ReaderContract: String, CaseIterable, Sendable {
   case csv, matlab, matlab4, npy, npz, safetensors, wav, zip
+  /// The JSON of a safetensors header, without its length and before 8 bytes of data.
+  case json
+  /// A table of samples, read in several ways.
+  case table
+  /// A table of texts.
+  case texts
   /// A table of the UCR archive.
   case ucr
+  /// The same in the form of sktime.
+  case ts
+  /// The same in the form of Weka.
+  case arff
   /// Several files that belong together, see `ScratchInput`.
   case folder
+  /// Several files, one of which is a table of labels.
+  case labels
+  /// A list of checksums.
+  case checksums
+  /// A pattern for names of files up to the first line feed, and behind it names, one a line.
+  case pattern
   /// A WFDB header up to the first byte of 0, and behind it its signal file `r.dat`. It may have segments `s`.
   case wfdb
   /// A WFDB annotation file.
   case annotations
+  /// The files of a data set, see `DatasetInput`.
+  case dataset
+  /// A text, normalised and taken apart.
+  case tokens
+  /// The vocabulary of a data set.
+  case vocabulary
 
   /// Gives bytes to the reader.
   ///
-  /// - Throws: `BrokenContract` for a result that does not keep its word, and any error that is no `FormatError`.
+  /// - Throws: `BrokenContract` for a result that does not keep its word, and any error that the reader does not promise.
   public func check(_ bytes: [UInt8]) throws {
     do { try read(bytes) } catch is FormatError {}
   }
@@ -25,7 +49,7 @@ public enum ReaderContract: String, CaseIterable, Sendable {
   private func read(_ bytes: [UInt8]) throws {
     let file = FileBytes(name: rawValue, bytes)
     switch self {
-    case .csv: try Self.readTable(file, byteCount: bytes.count)
+    case .csv: try Self.readRows(file)
     case .matlab:
       for variable in try MatlabFile.variables(file) {
         try expect(variable.dimensions.allSatisfy { $0 >= 0 }, "dimensions of \(variable.name)")
@@ -43,81 +67,36 @@ public enum ReaderContract: String, CaseIterable, Sendable {
             try NpzFile.read(file, id: "x", variable: name), byteCount: bytes.count, mostSamplesPerByte: 1100)
         } catch is FormatError {}
       }
-    case .safetensors:
-      for entry in try SafetensorsHeader(file).entries {
-        try expect(entry.range.lowerBound >= 0 && entry.range.upperBound <= bytes.count, "range of a tensor")
-        let count = entry.shape.reduce(1, *)
-        try expect(entry.range.count == count * entry.elementType.byteCount, "size of a tensor")
-      }
+    case .safetensors: try Self.readTensors(file)
+    case .json: try Self.readTensors(Self.safetensors(header: bytes))
     case .wav:
-      let lenient = try WavFile.read(file, id: "x", truncated: .readWhatIsThere)
-      try expectWhole(lenient, byteCount: bytes.count)
-      let strict = try WavFile.read(file, id: "x", truncated: .refuse)
-      try expect(strict.sampleCount == lenient.sampleCount, "a whole file read in two ways")
+      var counts: [Int] = []
+      for truncated in [TruncatedData.readWhatIsThere, .refuse] {
+        let recording = try WavFile.read(file, id: "x", truncated: truncated)
+        try expectWhole(recording, byteCount: bytes.count)
+        counts.append(recording.sampleCount)
+      }
+      try expect(counts[0] == counts[1], "a whole file read in two ways")
     case .zip: try Self.readArchive(file)
+    case .table: try Self.readSamples(file)
+    case .texts: try Self.readTexts(file)
     case .ucr: try Self.readAll(try ScratchInput(bytes, name: "x_TRAIN.tsv"), byteCount: bytes.count)
+    case .ts: try Self.readAll(try ScratchInput(bytes, name: "x_TRAIN.ts"), byteCount: bytes.count)
+    case .arff: try Self.readAll(try ScratchInput(bytes, name: "x_TRAIN.arff"), byteCount: bytes.count)
     case .folder: try Self.readAll(try ScratchInput(files: bytes), byteCount: bytes.count)
+    case .labels:
+      try Self.readAll(try ScratchInput(files: bytes), layout: .labelled, byteCount: bytes.count)
+    case .checksums: try Self.readChecksums(file)
+    case .pattern: try Self.readPattern(bytes)
     case .wfdb: try Self.readRecord(bytes)
     case .annotations:
       let found = try WfdbAnnotations.read(file).annotations
       try expect(found.count <= bytes.count / 2, "more annotations than bytes hold")
       try expect(
         found.allSatisfy { $0.sample >= 0 && !$0.symbol.isEmpty }, "place or symbol of an annotation")
-    }
-  }
-
-  private static func readRecord(_ bytes: [UInt8]) throws {
-    let header = FileBytes(name: "r.hea", Array(bytes.prefix { $0 != 0 }))
-    let segment = Array("s 1 100 2\ns.dat 80 10/mV 8 0 0 0 0 I\n".utf8)
-    let files = WfdbFiles([
-      "r.dat": FileBytes(name: "r.dat", Array(bytes.drop { $0 != 0 }.dropFirst())),
-      "s.hea": FileBytes(name: "s.hea", segment), "s.dat": FileBytes(name: "s.dat", [1, 2]),
-    ])
-    for units in SampleUnits.allCases {
-      var recording = try WfdbRecord.read(header, in: files, id: "x", units: units)
-      try recording.resolve(missing: .interpolate, file: "x")
-      // A gain may be so small that no `Float` holds what comes of it.
-      if units == .physical { continue }
-      try expectWhole(recording, byteCount: bytes.count + 2, mostSamplesPerByte: wfdbSamplesPerByte)
-    }
-  }
-
-  /// WFDB segments may be named more than once.
-  private static let wfdbSamplesPerByte = 64
-
-  private static func readTable(_ file: FileBytes, byteCount: Int) throws {
-    var reader = CSVReader(file)
-    var total = 0
-    while let row = try reader.next() {
-      total += row.fields.reduce(0) { $0 + $1.utf8.count }
-      try expect(row.offset < byteCount && !row.fields.isEmpty, "place of a row")
-    }
-    try expect(total <= byteCount, "more text than the file has")
-  }
-
-  private static func readArchive(_ file: FileBytes) throws {
-    let container = try Container(archive: file)
-    let reader = try container.makeReader()
-    for (index, entry) in container.entries.enumerated().prefix(64) {
-      try expect(
-        !entry.path.hasPrefix("/") && !entry.path.split(separator: "/").contains(".."), "a safe path")
-      // Larger ones would only show that inflating takes time.
-      guard entry.byteCount <= 1 << 22 else { continue }
-      do {
-        let bytes = try reader.bytes(index)
-        try expect(bytes.count == entry.byteCount, "size of an entry")
-      } catch is FormatError {}
-    }
-  }
-
-  private static func readAll(_ input: ScratchInput, byteCount: Int) throws {
-    let data = try InputDataset(paths: [input.path])
-    let reader = try data.makeReader(ReadingOptions())
-    for entry in data.entries.prefix(64) {
-      do {
-        try expectWhole(
-          try reader.read(entry), byteCount: byteCount, mostSamplesPerByte: wfdbSamplesPerByte)
-      } catch is FormatError {}
+    case .dataset: do { try Self.readDataset(bytes) } catch is ShardError {}
+    case .tokens: try Self.readTokens(bytes)
+    case .vocabulary: try Self.readVocabulary(bytes)
     }
   }
 }
@@ -128,13 +107,15 @@ public struct BrokenContract: Error, CustomStringConvertible {
   public var description: String
 }
 
-private func expect(_ isTrue: Bool, _ what: String) throws {
-  guard isTrue else { throw BrokenContract(description: what) }
+func expect(_ isTrue: Bool, _ what: @autoclosure () -> String) throws {
+  guard isTrue else { throw BrokenContract(description: what()) }
 }
 
-/// A recording that has samples, all finite, and not more than its bytes can hold: 8 in a byte, unless packed.
-private func expectWhole(_ recording: Recording, byteCount: Int, mostSamplesPerByte: Int = 8) throws {
+/// A recording that has samples, and not more than its bytes can hold: 8 in a byte, unless packed.
+func expectWhole(_ recording: Recording, byteCount: Int, mostSamplesPerByte: Int = 8) throws {
   try expect(recording.channelCount >= 1 && recording.sampleCount >= 1, "samples")
+  try expect(
+    recording.samples.count == recording.channelCount * recording.sampleCount, "as many samples as channels")
   try expect(
     recording.samples.count <= mostSamplesPerByte * max(byteCount, 1), "more samples than bytes hold")
   if let rate = recording.sampleRate { try expect(rate > 0 && rate.isFinite, "sample rate \(rate)") }

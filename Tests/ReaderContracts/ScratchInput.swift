@@ -1,16 +1,19 @@
 import Foundation
+import Synchronization
 
 /// Bytes as files on disk, gone with the value: for readers that take paths.
 final class ScratchInput {
   /// The file, or the folder of the files.
   let path: String
   private let folder: String
+  /// What was made, a folder before what is in it.
+  private var made: [String] = []
 
   /// One file.
   init(_ bytes: [UInt8], name: String) throws {
     folder = try Self.makeFolder()
     path = folder + "/" + name
-    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    write(bytes[...], to: path)
   }
 
   /// Several files: each begins with a line `==> name` and goes on to the next such line. Names have letters, digits,
@@ -18,34 +21,48 @@ final class ScratchInput {
   init(files bytes: [UInt8]) throws {
     folder = try Self.makeFolder()
     path = folder + "/input"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    makeFolder(path)
     var name: String?
-    var contents: [UInt8] = []
+    var contentsStart = bytes.startIndex
     var count = 0
-    func close() throws {
+    func close(at end: Int) {
       guard let name, count < 16 else { return }
       count += 1
-      let url = URL(fileURLWithPath: path + "/" + name)
-      try? FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      var parent = path
+      for part in name.split(separator: "/").dropLast() {
+        parent += "/" + part
+        makeFolder(parent)
+      }
       // A name may be that of a folder already; what comes later is then left out.
-      try? Data(contents).write(to: url)
+      write(bytes[contentsStart..<end], to: path + "/" + name)
     }
     var start = bytes.startIndex
     while start < bytes.endIndex {
       let end = bytes[start...].firstIndex(of: 10).map { $0 + 1 } ?? bytes.endIndex
       if let next = Self.name(bytes[start..<end]) {
-        try close()
-        (name, contents) = (next, [])
-      } else {
-        contents += bytes[start..<end]
+        close(at: start)
+        (name, contentsStart) = (next, end)
       }
       start = end
     }
-    try close()
+    close(at: bytes.endIndex)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  deinit {
+    for path in made.reversed() { remove(path) }
+    remove(folder)
+  }
+
+  private func makeFolder(_ path: String) {
+    if mkdir(path, 0o755) == 0 { made.append(path) }
+  }
+
+  private func write(_ bytes: ArraySlice<UInt8>, to path: String) {
+    guard let file = fopen(path, "wb") else { return }
+    bytes.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, file) }
+    fclose(file)
+    made.append(path)
+  }
 
   private static func name(_ line: ArraySlice<UInt8>) -> String? {
     guard line.starts(with: Array("==> ".utf8)), line.last == 10, line.count <= 100 else { return nil }
@@ -58,11 +75,14 @@ final class ScratchInput {
     return isSafe && parts.count <= 3 ? name : nil
   }
 
+  private static let nextNumber = Atomic<Int>(0)
+
   /// In memory where the system has a place for that: millions of them are made.
   private static func makeFolder() throws -> String {
-    let root = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm/" : NSTemporaryDirectory()
-    let folder = root + "prep-fuzz-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let root = access("/dev/shm", W_OK) == 0 ? "/dev/shm/" : NSTemporaryDirectory()
+    let number = nextNumber.wrappingAdd(1, ordering: .relaxed).newValue
+    let folder = "\(root)prep-fuzz-\(getpid())-\(number)"
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw CocoaError(.fileWriteUnknown) }
     return folder
   }
 }

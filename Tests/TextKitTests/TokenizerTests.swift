@@ -21,6 +21,7 @@ import Testing
         "👍🏽👨\u{200D}👩\u{200D}👧ok 🇩🇪 1\u{FE0F}\u{20E3}",
         ["👍🏽", "👨\u{200D}👩\u{200D}👧", "ok", "🇩🇪", "1\u{FE0F}\u{20E3}"]
       ),
+      ("a \u{301}b \u{200D}c \u{600} d", ["a", "\u{301}b", "\u{200D}", "c", "\u{600}", "d"]),
       ("Дом дома", ["дом", "дома"]), ("हिन्दी भाषा", ["हिन्दी", "भाषा"]), ("a_b-c", ["a_b", "-", "c"]),
     ] as [(String, [String])])
   func takesWordsApart(text: String, tokens: [String]) {

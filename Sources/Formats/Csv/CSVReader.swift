@@ -22,6 +22,8 @@ public struct CSVReader: Sendable {
   private var position: Int
   private var row = 0
 
+  /// Fields of a row are kept, and an empty one takes 16 times the memory of its separator.
+  private static let mostFields = 1 << 16
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
@@ -55,7 +57,7 @@ public struct CSVReader: Sendable {
   /// The next row; nil after the last one.
   ///
   /// - Throws: `FormatError.malformed` with row, column and byte, for quotes in wrong places, a lone carriage
-  ///   return, or text that is not UTF-8.
+  ///   return, or text that is not UTF-8; `FormatError.limit` for a row of more than 65,536 fields.
   public mutating func next() throws(FormatError) -> Row? {
     guard position < file.count else { return nil }
     row += 1
@@ -78,6 +80,9 @@ public struct CSVReader: Sendable {
       var fields: [String] = []
       while true {
         fields.append(try field(span))
+        guard fields.count <= mostFields else {
+          throw .limit(file: file, place: "row \(row)", limit: "\(mostFields) fields", found: "more")
+        }
         guard position < span.byteCount else { return fields }
         let byte: UInt8 = span.littleEndian(at: position)
         if byte == separator {

@@ -11,6 +11,9 @@ struct Matlab4Reader {
   let file: FileBytes
   let matrices: [Matrix]
 
+  /// More than any file has; a matrix takes many times the memory of its header.
+  private static let mostMatrices = 1 << 16
+
   /// Reads all headers; no element is looked at.
   init(_ file: FileBytes) throws(FormatError) {
     self.file = file
@@ -18,6 +21,10 @@ struct Matlab4Reader {
       var matrices: [Matrix] = []
       var position = 0
       while position < span.byteCount {
+        guard matrices.count < Self.mostMatrices else {
+          throw FormatError.limit(
+            file: file.name, place: "byte \(position)", limit: "\(Self.mostMatrices) matrices", found: "more")
+        }
         let header = try Matlab4Header(span, at: position, file: file.name)
         let nameStart = position + Matlab4Header.byteCount
         let name = span.bytes(nameStart..<nameStart + header.nameSize).prefix { $0 != 0 }

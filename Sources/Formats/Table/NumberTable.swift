@@ -26,6 +26,12 @@ struct NumberTable {
   /// What stands before the rows, and where their classes are.
   private let form: SeriesForm
 
+  /// A recording takes some 500 bytes of memory beside its samples: of shorter rows there may be no more than these.
+  private static let mostShortRows = 1 << 18
+  private static let shortRow = 128
+  /// More channels than any recording has.
+  private static let mostChannels = 4096
+
   private static let tab = UInt8(ascii: "\t")
   private static let space = UInt8(ascii: " ")
   private static let carriageReturn = UInt8(ascii: "\r")
@@ -54,7 +60,8 @@ struct NumberTable {
 
   /// All rows with their classes; the samples are not looked at.
   ///
-  /// - Throws: `FormatError.malformed` for an empty row before others, and a row without a class.
+  /// - Throws: `FormatError.malformed` for an empty row before others, and a row without a class; `.limit` for more than
+  ///   262,144 rows with less than 128 bytes each.
   func rows() throws(FormatError) -> [Row] {
     try file.withBytes { span throws(FormatError) in
       var rows: [Row] = []
@@ -72,6 +79,11 @@ struct NumberTable {
         }
         if form.isComment(span.byte(unchecked: content.lowerBound)) { continue }
         if let blank { throw wrong(row: blank, column: 1, "a class and samples", "an empty row") }
+        guard rows.count < Self.mostShortRows || rows.count < file.count / Self.shortRow else {
+          throw FormatError.limit(
+            file: file.name, place: "row \(number)",
+            limit: "\(Self.mostShortRows) rows with less than \(Self.shortRow) bytes each", found: "more")
+        }
         rows.append(Row(number: number, bytes: content, label: try label(span, content, row: number)))
       }
       return rows
@@ -86,7 +98,7 @@ struct NumberTable {
   ///     otherwise.
   /// - Returns: `[channels, samples]`, and the number of channels.
   /// - Throws: `FormatError.malformed` with row and column for a field that is not a finite number, and for a row
-  ///   without samples; `.unsupported` for channels of different lengths.
+  ///   without samples; `.unsupported` for channels of different lengths; `.limit` for more than 4,096 channels.
   func series(
     _ row: Row, keepsMissing: Bool = false
   ) throws(FormatError) -> (samples: [Float], channelCount: Int) {
@@ -95,7 +107,7 @@ struct NumberTable {
         row: row.number, column: 1, "the row that was there when the file was opened", "the end of the file")
     }
     return try file.withBytes { span throws(FormatError) in
-      let (first, parts) = dimensions(span, row.bytes)
+      let (first, parts) = try dimensions(span, row)
       var samples: [Float] = []
       var column = first
       var length: Int?
@@ -118,7 +130,10 @@ struct NumberTable {
   func samples(_ row: Row) throws(FormatError) -> [Float] { try series(row).samples }
 
   /// The bytes of each channel, without the class, and the column that the first begins at.
-  private func dimensions(_ span: RawSpan, _ row: Range<Int>) -> (first: Int, [Range<Int>]) {
+  private func dimensions(
+    _ span: RawSpan, _ whole: Row
+  ) throws(FormatError) -> (first: Int, [Range<Int>]) {
+    let row = whole.bytes
     let label = labelField(span, row)
     switch form.kind {
     case .plain:
@@ -132,6 +147,11 @@ struct NumberTable {
       var start = row.lowerBound
       for place in row.lowerBound..<end where span.byte(unchecked: place) == SeriesForm.colon {
         parts.append(start..<place)
+        guard parts.count < Self.mostChannels else {
+          throw .limit(
+            file: file.name, place: "row \(whole.number)", limit: "\(Self.mostChannels) channels",
+            found: "more")
+        }
         start = place + 1
       }
       return (1, parts + [start..<end])

@@ -9,6 +9,9 @@ extension WfdbAnnotations {
     static let note = 22
   }
 
+  /// Two million beats, those of more than two weeks: an annotation takes many times the memory of its two bytes.
+  private static let mostBytes = 4 << 20
+
   /// Reads a file.
   ///
   /// Channel and number stay until they are changed; subtype and text are of one annotation. Comments at the start
@@ -17,8 +20,11 @@ extension WfdbAnnotations {
   /// - Parameter file: all its bytes.
   /// - Returns: the annotations in the order of the file.
   /// - Throws: `FormatError.malformed` with the byte, also for a file without its end mark and for one that goes back to
-  ///   before the start; `FormatError.unsupported` for the AHA format.
+  ///   before the start; `FormatError.unsupported` for the AHA format; `FormatError.limit` for a file of more than 4 MiB.
   public static func read(_ file: FileBytes) throws(FormatError) -> WfdbAnnotations {
+    guard file.count <= mostBytes else {
+      throw .limit(file: file.name, place: "file", limit: "\(mostBytes) bytes", found: "\(file.count)")
+    }
     guard !looksLikeAHA(file) else {
       throw .unsupported(file: file.name, place: "byte 0", what: "the AHA format of annotations")
     }
