@@ -14,8 +14,8 @@ told() { # RUN DATA: share of all steps told right
 "$prep" generate echo -o "$folder/echo" --count 200000 --validation 0.01 --quiet >"$folder/log"
 "$prep" generate echo -o "$folder/echo-15" --count 2000 --validation 0 --seed 2 --quiet >>"$folder/log"
 "$prep" generate echo -o "$folder/echo-15-25" --count 2000 --length 15-25 --validation 0 --seed 2 --quiet >>"$folder/log"
-"$prep" train "$folder/echo" -o "$folder/gru" --net gru --hidden 64 --input-layer 64 --head 0 --epochs 1 \
-  --batch-size 50 --learning-rate 0.001 --quiet >>"$folder/log"
+"$prep" train "$folder/echo" -o "$folder/gru" --net gru --hidden 64 --input-layer 64 --head 0 --epochs 2 \
+  --batch-size 50 --learning-rate 0.001 --schedule cosine --quiet >>"$folder/log"
 told gru echo-15
 told gru echo-15-25
 
