@@ -27,20 +27,30 @@ public enum Tokenizer {
   public static func tokens(_ text: String, level: TokenLevel) -> [String] {
     switch level {
     case .character: text.map { String($0) }
-    // At the code point: a mark behind a space, or a sign that goes with what follows it, would take the space with it.
-    case .word: text.unicodeScalars.split(separator: " ").flatMap { words(Array(Substring($0))) }
+    case .word: words(Array(text)).map(withoutSpace)
     }
   }
 
-  /// The words of a text without spaces.
+  /// A mark behind a space, or a sign that goes with what follows it, is one character with that space; the token is
+  /// what is not space.
+  private static func withoutSpace(_ token: String) -> String {
+    guard token.utf8.contains(0x20) else { return token }
+    return String(String.UnicodeScalarView(token.unicodeScalars.filter { $0 != " " }))
+  }
+
   private static func words(_ text: [Character]) -> [String] {
     var tokens: [String] = []
     var at = 0
     while at < text.count {
       let character = text[at]
+      if character == " " {
+        at += 1
+        continue
+      }
       if beginsAddress(text, at) {
         tokens.append(url)
-        break
+        while at < text.count, text[at] != " " { at += 1 }
+        continue
       }
       let isName =
         (character == "@" || character == "#") && at + 1 < text.count && isWord(text[at + 1])
@@ -97,7 +107,8 @@ public enum Tokenizer {
   private static func beginsAddress(_ text: [Character], _ at: Int) -> Bool {
     guard text[at] == "h" || text[at] == "w", at == 0 || !isWord(text[at - 1]) else { return false }
     return addresses.contains { address in
-      text.count - at > address.count && text[at..<at + address.count].elementsEqual(address)
+      text.count - at > address.count && text[at + address.count] != " "
+        && text[at..<at + address.count].elementsEqual(address)
     }
   }
 }
