@@ -43,7 +43,7 @@ for reader in "$@"; do
   SWIFT_BACKTRACE=enable=no PREP_READER=$reader .build/release/fuzz-readers "$limit" -max_len=4096 -timeout=5 $most \
     -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="findings/$reader-" \
     "known/$reader" "corpus/$reader" "seeds/$reader" $seeds >"findings/$reader.log" 2>&1 && broke=0 || broke=1
-  # The sanitizer also writes down what libmatio's child dies of; that is what the child is for.
+  # The sanitizer also writes down what libmatio's child dies of; the child is there so that the reader does not.
   [ $broke = 1 ] || find findings -name "$reader-crash-*" -delete
   [ $broke = 0 ] || failed=1
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "findings/$reader.log")
