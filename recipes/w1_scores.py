@@ -58,7 +58,7 @@ def add(matrices):
 
 
 def spread(values):
-    return f"{statistics.mean(values):.3f} ± {statistics.pstdev(values):.3f}"
+    return f"{statistics.mean(values):.3f}" + (f" ± {statistics.pstdev(values):.3f}" if len(values) > 1 else "")
 
 
 def main():
