@@ -48,12 +48,17 @@ struct FileNames {
         if other < 0 || paths[other] != key { places[key] = -1 }
       }
     }
+    var bearers: [String: Int] = [:]
     for file in files {
       let path = paths[file]
       let stem = FileKind(path)?.stem(path) ?? path
       let name = owners[stem] == 1 ? stem : path
-      ids[file] = shared.map { name.hasPrefix($0) ? String(name.dropFirst($0.count)) : name } ?? name
+      let id = shared.map { name.hasPrefix($0) ? String(name.dropFirst($0.count)) : name } ?? name
+      ids[file] = id
+      bearers[id, default: 0] += 1
     }
+    // A table that lies elsewhere may be called what another file is called below the shared folders.
+    for (file, id) in ids where bearers[id] != 1 { ids[file] = paths[file] }
   }
 
   /// The file of a name: its path with or without the folders above it and with or without its extension. nil where

@@ -7,15 +7,14 @@ struct LayoutContents {
 }
 
 extension LayoutContents {
-  /// Brings together what was found under several paths.
+  /// Brings together what was found under the paths.
   ///
-  /// - Throws: `FormatError.malformed` for no paths, different layouts, or an id under two paths.
+  /// - Throws: `FormatError.malformed` for no paths, different layouts, or an id that two recordings have.
   init(merging parts: [LayoutContents], _ containers: [Container]) throws(FormatError) {
     guard let first = parts.first else {
       throw .malformed(file: "input", place: "paths", expected: "at least one", found: "none")
     }
     self = first
-    guard parts.count > 1 else { return }
     var owners: [String: Int] = [:]
     entries = []
     problems = parts.flatMap(\.problems)

@@ -55,6 +55,14 @@ import Testing
     #expect(try dataset.entries.map { try reader.read($0).samples } == [[1, 2], [3, 4]])
   }
 
+  /// Below its folder one is called what the other is called above it.
+  @Test func namesOfTwoPlacesStayApart() throws {
+    let folder = try folder("file,label\nr/x.npy,N\nr/y.npy,N\nx.csv,A\n", "r/x.npy", "r/y.npy", "x.csv")
+    let dataset = try InputDataset(path: folder.path)
+    #expect(dataset.layout == .labelled && dataset.entries.map(\.id) == ["r/x.npy", "x.csv", "y"])
+    #expect(dataset.entries.map(\.label) == ["N", "A", "N"])
+  }
+
   @Test func tellsWhatDoesNotFit() throws {
     let folder = try folder(
       "id,label\na,N\nb,N\nb,A\nb,A\nc,N\nc,N\ngone,N\n", "a.npy", "b.npy", "c.npy", "d.npy")
