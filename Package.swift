@@ -36,10 +36,14 @@ let package = Package(
     .systemLibrary(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
       name: "COneDNN", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
-    .target(name: "CMatio", linkerSettings: [.linkedLibrary("matio"), .linkedLibrary("z")]),
+    // libmatio is loaded at run time; its header is all that the build needs.
+    .target(
+      name: "CMatio", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
 
     .target(name: "DataModel", swiftSettings: settings),
@@ -47,7 +51,8 @@ let package = Package(
     .target(name: "SignalKit", dependencies: ["DataModel", "CFFTW", "CKernels"], swiftSettings: settings),
     .target(name: "TextKit", swiftSettings: settings),
     .target(
-      name: "Formats", dependencies: ["DataModel", "CZip", "CMatio", "COpenSSL"], swiftSettings: settings),
+      name: "Formats", dependencies: ["DataModel", "CZip", "CDeflate", "CMatio", "COpenSSL"],
+      swiftSettings: settings),
     .target(
       name: "Shards", dependencies: ["DataModel", "Workers", "Formats", "CKernels"],
       swiftSettings: settings),

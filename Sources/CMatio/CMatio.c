@@ -76,11 +76,12 @@ static void prepare_to_die_quietly(void) {
   }
 }
 
-static void answer(struct question question, int pipe) {
+static void answer(const struct cmatio_library *matio, struct question question, int pipe) {
   prepare_to_die_quietly();
   bound(question);
-  struct cmatio_answer answer = question.is_list ? cmatio_answer_list(question.path)
-                                                 : cmatio_answer_read(question.path, question.index, question.bytes);
+  struct cmatio_answer answer = question.is_list
+    ? cmatio_answer_list(matio, question.path)
+    : cmatio_answer_read(matio, question.path, question.index, question.bytes);
   if (transfer(pipe, &answer.status, sizeof answer.status, 1) == 0 && answer.status > 0) {
     transfer(pipe, answer.bytes, (size_t)answer.status, 1);
   }
@@ -109,10 +110,13 @@ static long long receive(struct question question, int pipe, unsigned char **tar
 }
 
 static long long ask(struct question question, unsigned char **target) {
+  // Loaded by the parent, once, or each child would have to; only children give it files.
+  const struct cmatio_library *matio = cmatio_library();
+  if (matio == NULL) return CMATIO_MISSING;
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return CMATIO_SYSTEM;
   pid_t child = fork();
-  if (child == 0) answer(question, ends[1]);
+  if (child == 0) answer(matio, question, ends[1]);
   int code = errno;
   close(ends[1]);
   long long status = child > 0 ? receive(question, ends[0], target) : CMATIO_SYSTEM;

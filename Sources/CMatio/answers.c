@@ -1,7 +1,6 @@
 #define _GNU_SOURCE
 #include "answers.h"
 
-#include <dlfcn.h>
 #include <matio.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -18,12 +17,11 @@ static void ignore(int level, char *message) {
   (void)message;
 }
 
-// HDF5 prints a stack of errors for each failed call. It is looked up at run time because only libmatio is linked.
-static mat_t *open_silently(const char *path) {
-  Mat_LogInitFunc("prep", ignore);
-  int (*set_auto)(long, void *, void *) = (int (*)(long, void *, void *))dlsym(RTLD_DEFAULT, "H5Eset_auto2");
-  if (set_auto != NULL) set_auto(0, NULL, NULL);
-  return Mat_Open(path, MAT_ACC_RDONLY);
+// HDF5 prints a stack of errors for each failed call.
+static mat_t *open_silently(const struct cmatio_library *matio, const char *path) {
+  matio->set_log("prep", ignore);
+  if (matio->set_hdf5_errors != NULL) matio->set_hdf5_errors(0, NULL, NULL);
+  return matio->open(path, MAT_ACC_RDONLY);
 }
 
 static enum cmatio_content content_of(const matvar_t *variable) {
@@ -56,16 +54,16 @@ static enum cmatio_content content_of(const matvar_t *variable) {
 }
 
 // The child ends after its one answer, so that nothing is freed here.
-struct cmatio_answer cmatio_answer_list(const char *path) {
-  mat_t *file = open_silently(path);
+struct cmatio_answer cmatio_answer_list(const struct cmatio_library *matio, const char *path) {
+  mat_t *file = open_silently(matio, path);
   if (file == NULL) return (struct cmatio_answer){CMATIO_NOT_OPENED, NULL};
   unsigned char *list = malloc(1);
   size_t count = 0;
-  for (matvar_t *variable; (variable = Mat_VarReadNextInfo(file)) != NULL; Mat_VarFree(variable)) {
+  for (matvar_t *variable; (variable = matio->next(file)) != NULL; matio->free(variable)) {
     const char *name = variable->name != NULL ? variable->name : "";
     uint32_t rank = variable->dims != NULL && variable->rank > 0 ? (uint32_t)variable->rank : 0;
     uint32_t fields[4] = {
-      (uint32_t)content_of(variable), (uint32_t)Mat_SizeOfClass(variable->class_type), rank, (uint32_t)strlen(name)};
+      (uint32_t)content_of(variable), (uint32_t)matio->size_of_class(variable->class_type), rank, (uint32_t)strlen(name)};
     if (rank > 1000 || fields[3] > 1u << 20) return broken;
     size_t size = sizeof fields + rank * sizeof(uint64_t) + fields[3];
     if (size > most_bytes - count) return broken;
@@ -83,17 +81,18 @@ struct cmatio_answer cmatio_answer_list(const char *path) {
   return (struct cmatio_answer){(long long)count, list};
 }
 
-struct cmatio_answer cmatio_answer_read(const char *path, size_t index, size_t bytes) {
-  mat_t *file = open_silently(path);
+struct cmatio_answer cmatio_answer_read(
+  const struct cmatio_library *matio, const char *path, size_t index, size_t bytes) {
+  mat_t *file = open_silently(matio, path);
   if (file == NULL) return (struct cmatio_answer){CMATIO_NOT_OPENED, NULL};
-  matvar_t *variable = Mat_VarReadNextInfo(file);
+  matvar_t *variable = matio->next(file);
   for (size_t i = 0; i < index && variable != NULL; i++) {
-    Mat_VarFree(variable);
-    variable = Mat_VarReadNextInfo(file);
+    matio->free(variable);
+    variable = matio->next(file);
   }
-  if (variable == NULL || Mat_VarReadDataAll(file, variable) != 0) return broken;
+  if (variable == NULL || matio->read_all(file, variable) != 0) return broken;
   // libmatio turns narrow storage into the class; if it ever does not, the size differs.
   if (variable->data == NULL || variable->nbytes != bytes) return broken;
-  if ((size_t)variable->data_size != Mat_SizeOfClass(variable->class_type)) return broken;
+  if ((size_t)variable->data_size != matio->size_of_class(variable->class_type)) return broken;
   return (struct cmatio_answer){(long long)bytes, variable->data};
 }

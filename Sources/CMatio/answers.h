@@ -3,6 +3,7 @@
 #define CMATIO_ANSWERS_H
 
 #include "CMatio.h"
+#include "library.h"
 
 // An answer under way from child to parent: a number of bytes or a failure, then the bytes.
 struct cmatio_answer {
@@ -11,9 +12,10 @@ struct cmatio_answer {
 };
 
 // Lists the variables.
-struct cmatio_answer cmatio_answer_list(const char *path);
+struct cmatio_answer cmatio_answer_list(const struct cmatio_library *matio, const char *path);
 
 // Reads the elements of one.
-struct cmatio_answer cmatio_answer_read(const char *path, size_t index, size_t bytes);
+struct cmatio_answer cmatio_answer_read(
+  const struct cmatio_library *matio, const char *path, size_t index, size_t bytes);
 
 #endif

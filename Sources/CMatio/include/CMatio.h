@@ -30,6 +30,7 @@ enum cmatio_failure {
   CMATIO_SYSTEM = -1,    // no child process or no memory; see errno
   CMATIO_NOT_OPENED = -2,  // libmatio does not take the file
   CMATIO_BROKEN = -3,    // the data are broken, or the child died of them
+  CMATIO_MISSING = -4,   // libmatio is not installed
 };
 
 // Lists the variables of a file of level 5 or 7.3.

@@ -171,6 +171,10 @@ enum LibmatioReader {
   private static func failure(_ status: Int64, _ file: FileBytes, place: String) -> FormatError {
     switch status {
     case Int64(CMATIO_SYSTEM.rawValue): .system(file: file.name, operation: "start a process", code: errno)
+    case Int64(CMATIO_MISSING.rawValue):
+      .unsupported(
+        file: file.name, place: place,
+        what: "a file of level 5 or later without libmatio, which is not installed,")
     case Int64(CMATIO_NOT_OPENED.rawValue):
       .malformed(
         file: file.name, place: "byte 0", expected: "a MATLAB file that libmatio opens", found: "another")

@@ -1,10 +1,11 @@
 internal import CZip
 
-/// One libzip handle over an archive in memory. Any number may be open over the same bytes, but each is for one
-/// thread at a time.
+/// One libzip handle over an archive in memory: libzip says what the archive has, and libdeflate unpacks it. Any number may
+/// be open over the same bytes, but each is for one thread at a time.
 @safe final class ZipHandle: @unchecked Sendable {
   private let archive: FileBytes
   private let handle: OpaquePointer
+  private let inflater: Inflater
 
   /// Opens the archive.
   ///
@@ -13,6 +14,7 @@ internal import CZip
   ///   - entryCount: what our own reading of the directory found.
   /// - Throws: `FormatError.malformed` if libzip cannot open it or finds another number of entries.
   init(_ archive: FileBytes, entryCount: Int) throws(FormatError) {
+    inflater = try Inflater()
     var error = unsafe zip_error_t()
     unsafe zip_error_init(&error)
     defer { unsafe zip_error_fini(&error) }
@@ -44,37 +46,28 @@ internal import CZip
   /// - Throws: `FormatError.malformed` if the bytes do not unpack to exactly what the directory says.
   func read(_ entry: ZipEntry) throws(FormatError) -> FileBytes {
     let name = "\(archive.name)/\(entry.path)"
-    try ZipLocalHeader.check(entry, in: archive)
+    let data = try ZipLocalHeader.check(entry, in: archive)
     try checkAgreement(entry, name: name)
-    guard let file = unsafe zip_fopen_index(handle, UInt64(entry.index), 0) else {
-      throw unsafe Self.failure(name, "byte \(entry.headerOffset)", zip_get_error(handle))
-    }
-    defer { unsafe zip_fclose(file) }
     return try unsafe FileBytes(name: name, count: entry.byteCount) { memory throws(FormatError) in
-      var done = 0
-      guard let target = memory.baseAddress else { return }
-      while done < entry.byteCount {
-        let got = unsafe zip_fread(file, target + done, UInt64(entry.byteCount - done))
-        guard got >= 0 else {
-          throw unsafe Self.failure(name, "unpacked byte \(done)", zip_file_get_error(file))
+      let damage = unsafe archive.withUnsafeBytes { bytes -> String? in
+        let packed = unsafe UnsafeRawBufferPointer(rebasing: bytes[data])
+        switch entry.method {
+        case .deflated: return unsafe inflater.unpack(packed, into: memory)
+        case .stored:
+          unsafe memory.copyMemory(from: packed)
+          return nil
         }
-        guard got > 0 else {
-          throw .malformed(
-            file: name, place: "unpacked byte \(done)", expected: "\(entry.byteCount) bytes", found: "the end"
-          )
-        }
-        done += Int(got)
       }
-      // One byte more: libzip compares the checksum only once it has seen the end.
-      var extra: UInt8 = 0
-      let more = unsafe zip_fread(file, &extra, 1)
-      guard more >= 0 else {
-        throw unsafe Self.failure(name, "unpacked byte \(done)", zip_file_get_error(file))
+      if let damage {
+        throw FormatError.malformed(
+          file: name, place: "byte \(data.lowerBound)", expected: "\(entry.byteCount) bytes when unpacked",
+          found: damage)
       }
-      guard more == 0 else {
-        throw .malformed(
-          file: name, place: "unpacked byte \(done)", expected: "the end, as the directory says",
-          found: "more")
+      let checksum = unsafe Inflater.checksum(memory)
+      guard checksum == entry.checksum else {
+        throw FormatError.malformed(
+          file: name, place: "unpacked bytes", expected: "CRC-32 \(entry.checksum) as in the directory",
+          found: "\(checksum)")
       }
     }
   }

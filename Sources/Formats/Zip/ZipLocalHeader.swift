@@ -10,14 +10,17 @@ enum ZipLocalHeader {
   /// - Parameters:
   ///   - entry: from the directory, whose checks it has passed: header, name and data fit before `entry.limit`.
   ///   - archive: all bytes of the archive.
+  /// - Returns: where in the archive the entry's packed bytes are.
   /// - Throws: `FormatError.malformed` with the byte.
-  static func check(_ entry: ZipEntry, in archive: FileBytes) throws(FormatError) {
+  static func check(_ entry: ZipEntry, in archive: FileBytes) throws(FormatError) -> Range<Int> {
     try archive.withBytes { span throws(FormatError) in
       try check(entry, span, archive: archive.name)
     }
   }
 
-  private static func check(_ entry: ZipEntry, _ span: RawSpan, archive: String) throws(FormatError) {
+  private static func check(
+    _ entry: ZipEntry, _ span: RawSpan, archive: String
+  ) throws(FormatError) -> Range<Int> {
     let start = entry.headerOffset
     func disagrees(_ what: String, _ expected: String, _ found: String) -> FormatError {
       .malformed(
@@ -57,6 +60,7 @@ enum ZipLocalHeader {
           expected: "a data descriptor as in the directory", found: "other bytes")
       }
     }
+    return dataStart..<dataStart + entry.packedByteCount
   }
 
   private static func checkSizes(

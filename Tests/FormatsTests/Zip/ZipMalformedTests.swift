@@ -84,7 +84,7 @@ import Testing
     Case("two sizes", .malformed, "x.zip/a.txt", "size 5", "found 6") { $0.entries[0].local.size = 6 },
     Case("two packed sizes", .malformed, "packed size 5") { $0.entries[0].local.packedSize = 4 },
     Case("two checksums", .malformed, "CRC-32") { $0.entries[0].local.crc = 1 },
-    Case("wrong checksum", .malformed, "x.zip/a.txt", "CRC error") {
+    Case("wrong checksum", .malformed, "x.zip/a.txt", "CRC-32") {
       $0.entries[0].local.crc = 1
       $0.entries[0].central.crc = 1
     },
