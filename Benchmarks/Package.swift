@@ -15,7 +15,9 @@ let package = Package(
     .executableTarget(
       name: "preprocessing-benchmark", dependencies: [.product(name: "SignalKit", package: "prep")]),
     .executableTarget(
-      name: "lstm-benchmark", dependencies: [.product(name: "Nets", package: "prep")]),
+      name: "nets-benchmark", dependencies: [.product(name: "Nets", package: "prep")]),
+    .executableTarget(
+      name: "loader-benchmark", dependencies: [.product(name: "Shards", package: "prep")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,42 @@
+"""Runs programs and reads what they print; standard library only."""
+import os
+import platform
+import re
+import subprocess
+import time
+
+
+def measured(command, codes=(0,)):
+    """Runs a command; gives its output, wall seconds and peak memory in MiB."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in codes:
+        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
+    return output, seconds, usage.ru_maxrss / 1024
+
+
+def number(output, label):
+    """The first number behind `label:`."""
+    match = re.search(rf"^{re.escape(label)}: ([0-9.]+)", output, re.M)
+    if not match:
+        raise SystemExit(f"no line '{label}: ...' in:\n{output}")
+    return float(match.group(1))
+
+
+def folder_size(path):
+    """Megabytes of the files of a folder."""
+    return sum(os.path.getsize(os.path.join(path, name)) for name in os.listdir(path)) / 1e6
+
+
+def machine():
+    model = platform.processor()
+    try:
+        with open("/proc/cpuinfo") as file:
+            model = re.search(r"model name\s*: (.*)", file.read())[1]
+    except OSError:
+        pass
+    return f"{model}, {os.cpu_count()} processors, {platform.system()} {platform.release()}"
