@@ -29,24 +29,11 @@ public struct RecordingMetrics: Codable, Equatable, Sendable {
   public var confusion: [[Int]]
 
   init(_ predictions: Predictions) {
-    var sums: [Int: (label: Int, probabilities: [Double])] = [:]
-    let classes = predictions.classCount
-    let probabilities = predictions.probabilities
-    for item in 0..<predictions.itemCount where predictions.labels[item] >= 0 {
-      let recording = predictions.recordings[item]
-      var sum =
-        sums[recording] ?? (predictions.labels[item], [Double](repeating: 0, count: classes))
-      for k in 0..<classes { sum.probabilities[k] += Double(probabilities[item * classes + k]) }
-      sums[recording] = sum
+    var matrix = ConfusionMatrix(classCount: predictions.classCount)
+    for recording in predictions.byRecording where recording.label >= 0 {
+      matrix.add(label: recording.label, predicted: recording.predictedClass)
     }
-    var matrix = ConfusionMatrix(classCount: classes)
-    for (_, sum) in sums {
-      // Of equal probabilities the first class, as for single items.
-      let best =
-        sum.probabilities.indices.max { (sum.probabilities[$0], $1) < (sum.probabilities[$1], $0) } ?? 0
-      matrix.add(label: sum.label, predicted: best)
-    }
-    recordingCount = sums.count
+    recordingCount = matrix.total
     accuracy = matrix.accuracy
     balancedAccuracy = matrix.balancedAccuracy
     macroF1 = matrix.macroF1
