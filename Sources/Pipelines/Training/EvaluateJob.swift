@@ -49,12 +49,23 @@ public struct EvaluateJob: Sendable {
   public var data: String
   /// The split; nil for all items.
   public var split: Split?
+  /// Which of the run's weights.
+  public var weights: Weights
+
+  /// Which of a run's weights are looked at.
+  public enum Weights: Sendable {
+    /// Those of the best epoch.
+    case best
+    /// Those that training came to last.
+    case last
+  }
 
   /// Describes a job.
-  public init(run: String, data: String, split: Split? = .validation) {
+  public init(run: String, data: String, split: Split? = .validation, weights: Weights = .best) {
     self.run = run
     self.data = data
     self.split = split
+    self.weights = weights
   }
 
   /// Runs the job.
@@ -72,7 +83,12 @@ public struct EvaluateJob: Sendable {
     try check(record.data, loaded.folder.manifest)
     let network = try Network(record.network)
     let source = try loaded.source(split)
-    let evaluator = Evaluator(network: network, parameters: try runFolder.readModel(network), pool: pool)
+    let parameters =
+      switch weights {
+      case .best: try runFolder.readModel(network)
+      case .last: try runFolder.readLast(network, record.training)
+      }
+    let evaluator = Evaluator(network: network, parameters: parameters, pool: pool)
     guard let predictions = try evaluator.predictions(for: source, shouldStop: control.isCancelled) else {
       throw Interrupted()
     }

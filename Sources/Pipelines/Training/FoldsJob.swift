@@ -15,11 +15,14 @@ public struct FoldsJob: Sendable {
   public var job: TrainJob
   /// Number of folds, at least 2.
   public var folds: Int
+  /// What the folds are drawn with; the same folds for other first weights.
+  public var seed: UInt64
 
-  /// Describes a job.
-  public init(_ job: TrainJob, folds: Int) {
+  /// Describes a job; folds are drawn with the job's own seed unless another is given.
+  public init(_ job: TrainJob, folds: Int, seed: UInt64? = nil) {
     self.job = job
     self.folds = folds
+    self.seed = seed ?? job.settings.seed
   }
 
   /// Runs the job.
@@ -35,24 +38,21 @@ public struct FoldsJob: Sendable {
     onEvent: (_ fold: Int, TrainJob.Event) -> Void = { _, _ in }
   ) throws -> FoldsReport {
     var results: [FoldsReport.Fold] = []
+    var classNames: [String] = []
     for fold in 0..<folds {
       var job = job
       job.output += "/fold-\(fold)"
-      job.loading.split = SplitSettings(method: .fold(fold, of: folds), seed: job.settings.seed)
+      job.loading.split = SplitSettings(method: .fold(fold, of: folds), seed: seed)
       try FileManager.default.createDirectory(atPath: self.job.output, withIntermediateDirectories: true)
-      let record = try job.run(pool: pool, control: control) { onEvent(fold, $0) }
-      let run = RunFolder(job.output)
-      let network = try Network(record.network)
-      guard let last = try run.readState(network: network, settings: record.training)?.progress.history.last,
-        let metrics = last.validation, let best = record.bestValidation
-      else { throw PipelineError.noEpochDone(run: job.output) }
-      let report = try EvaluateJob(run: job.output, data: job.data).run(pool: pool, control: control)
-      results.append(
-        FoldsReport.Fold(
-          run: "fold-\(fold)", last: FoldsReport.Scores(metrics), best: FoldsReport.Scores(best),
-          bestRecordings: report.recordings.map(FoldsReport.Scores.init)))
+      _ = try job.run(pool: pool, control: control) { onEvent(fold, $0) }
+      func evaluation(_ weights: EvaluateJob.Weights) throws -> EvaluationReport {
+        try EvaluateJob(run: job.output, data: job.data, weights: weights).run(pool: pool, control: control)
+      }
+      let (last, best) = (try evaluation(.last), try evaluation(.best))
+      classNames = best.classNames
+      results.append(FoldsReport.Fold(run: "fold-\(fold)", last: last, best: best))
     }
-    let report = FoldsReport(folds: results)
+    let report = FoldsReport(foldSeed: seed, classNames: classNames, folds: results)
     try AtomicFile.write([JSONCoding.encode(report)], to: job.output + "/" + Self.fileName)
     return report
   }

@@ -24,16 +24,43 @@ public struct FoldsReport: Codable, Equatable, Sendable {
     }
   }
 
+  /// How often each class was told for each, `[label][predicted]`.
+  public struct Confusion: Codable, Equatable, Sendable {
+    /// Items (or steps, where these have classes) after the last epoch.
+    public var last: [[Int]]
+    /// Items after the best epoch.
+    public var best: [[Int]]
+    /// Recordings after the last epoch, where items are chunks.
+    public var lastRecordings: [[Int]]?
+    /// Recordings after the best epoch, where items are chunks.
+    public var bestRecordings: [[Int]]?
+  }
+
   /// One fold.
   public struct Fold: Codable, Equatable, Sendable {
     /// Folder of the run.
     public var run: String
     /// After the last epoch: the fold has decided nothing.
     public var last: Scores
+    /// The same by recording, where items are chunks.
+    public var lastRecordings: Scores?
     /// After the best epoch, which was chosen by this very fold: too good by what choosing gains.
     public var best: Scores
     /// The same by recording, where items are chunks.
     public var bestRecordings: Scores?
+    /// What the scores were made of.
+    public var confusion: Confusion
+
+    init(run: String, last: EvaluationReport, best: EvaluationReport) {
+      self.run = run
+      self.last = Scores(last.items)
+      self.best = Scores(best.items)
+      lastRecordings = last.recordings.map(Scores.init)
+      bestRecordings = best.recordings.map(Scores.init)
+      confusion = Confusion(
+        last: last.items.confusion, best: best.items.confusion,
+        lastRecordings: last.recordings?.confusion, bestRecordings: best.recordings?.confusion)
+    }
   }
 
   /// Mean and standard deviation (with the number of folds as divisor) of some scores.
@@ -60,20 +87,47 @@ public struct FoldsReport: Codable, Equatable, Sendable {
     }
   }
 
+  /// What the folds were drawn with.
+  public var foldSeed: UInt64
+  /// Names of the classes in the order of the confusion matrices.
+  public var classNames: [String]
   /// Each fold.
   public var folds: [Fold]
   /// Of the last epochs.
   public var last: Summary?
+  /// Of the last epochs, by recording.
+  public var lastRecordings: Summary?
   /// Of the best epochs.
   public var best: Summary?
   /// Of the best epochs, by recording.
   public var bestRecordings: Summary?
+  /// Sums over the folds.
+  public var confusion: Confusion?
 
-  init(folds: [Fold]) {
+  init(foldSeed: UInt64, classNames: [String], folds: [Fold]) {
+    self.foldSeed = foldSeed
+    self.classNames = classNames
     self.folds = folds
     last = Summary(folds.map(\.last))
+    lastRecordings = Summary(folds.compactMap(\.lastRecordings))
     best = Summary(folds.map(\.best))
     bestRecordings = Summary(folds.compactMap(\.bestRecordings))
+    confusion = Confusion(sum: folds.map(\.confusion))
+  }
+}
+
+extension FoldsReport.Confusion {
+  /// Adds matrices of the same classes up; nil for none.
+  init?(sum parts: [FoldsReport.Confusion]) {
+    func sum(_ matrices: [[[Int]]]) -> [[Int]]? {
+      matrices.first.map { first in
+        first.indices.map { label in first.indices.map { k in matrices.reduce(0) { $0 + $1[label][k] } } }
+      }
+    }
+    guard let last = sum(parts.map(\.last)), let best = sum(parts.map(\.best)) else { return nil }
+    self.init(
+      last: last, best: best, lastRecordings: sum(parts.compactMap(\.lastRecordings)),
+      bestRecordings: sum(parts.compactMap(\.bestRecordings)))
   }
 }
 

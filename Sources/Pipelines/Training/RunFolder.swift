@@ -53,6 +53,16 @@ public struct RunFolder: Sendable {
     return try network.parameters(from: SafetensorsFile.read(file(Self.model)).tensors)
   }
 
+  /// Reads the weights that training came to last.
+  ///
+  /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
+  func readLast(_ network: Network, _ settings: TrainingSettings) throws -> Parameters {
+    guard let state = try readState(network: network, settings: settings), state.progress.epoch > 0 else {
+      throw PipelineError.noEpochDone(run: path)
+    }
+    return state.parameters
+  }
+
   /// Reads the vocabulary of the texts that the net was trained on.
   ///
   /// - Throws: `FormatError` where it is missing or broken.
