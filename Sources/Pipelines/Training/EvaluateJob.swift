@@ -5,11 +5,21 @@ public import Workers
 
 /// What a run is worth on a split.
 public struct EvaluationReport: Codable, Equatable, Sendable {
+  /// What is judged one by one.
+  public enum Unit: String, Codable, Sendable {
+    /// Chunks, or whole recordings.
+    case items
+    /// The steps of items, where each has a class of its own.
+    case steps
+  }
+
   /// The split, or `all`.
   public var split: String
+  /// What the metrics of items count.
+  public var unit: Unit
   /// Names of the classes in the order of the confusion matrices.
   public var classNames: [String]
-  /// Metrics of single items (chunks, or whole recordings).
+  /// Metrics of single items, or of single steps.
   public var items: Metrics
   /// Metrics of recordings, by the mean of their items' probabilities; nil where items are whole recordings.
   public var recordings: RecordingMetrics?
@@ -93,7 +103,8 @@ public struct EvaluateJob: Sendable {
       throw Interrupted()
     }
     return EvaluationReport(
-      split: split?.rawValue ?? "all", classNames: record.data.classNames, items: try predictions.metrics(),
+      split: split?.rawValue ?? "all", unit: source.hasTargets ? .steps : .items,
+      classNames: record.data.classNames, items: try predictions.metrics(),
       recordings: loaded.hasSeveralItemsOfARecording && !source.hasTargets
         ? RecordingMetrics(predictions) : nil)
   }
