@@ -82,7 +82,7 @@ struct TrainCommand: ParsableCommand {
       Terminal.error("prep: interrupted; \(job.output) holds the state\n      Go on with --resume.")
       throw ExitCode(130)
     }
-    try shared.show(record, show.result(record, folder: job.output))
+    try shared.summarize(record, show.result(record, folder: job.output))
   }
 
   private func run(_ job: FoldsJob, _ show: TrainingText) throws {
@@ -97,6 +97,6 @@ struct TrainCommand: ParsableCommand {
         "prep: interrupted; \(job.job.output) holds the folds so far\n      Go on with --resume.")
       throw ExitCode(130)
     }
-    try shared.show(report, TrainingText.result(report, folder: job.job.output))
+    try shared.summarize(report, TrainingText.result(report, folder: job.job.output))
   }
 }
