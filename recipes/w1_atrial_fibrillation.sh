@@ -30,7 +30,7 @@ train() { # NET CUT SETTINGS...
     runs="$runs $run"
   done
   # shellcheck disable=SC2086 # a list
-  python3 "$here/w1_scores.py" "$prep" "$net, $cut" "$folder/af" $runs
+  python3 "$here/w1_scores.py" "$net, $cut" $runs
 }
 
 echo "| net, chunks | balanced accuracy of chunks | of recordings | recordings [label][told] |"

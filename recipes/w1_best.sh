@@ -21,5 +21,5 @@ for seed in $seeds; do
   "$prep" train "$folder/features" -o "$folder/run-$seed" --folds 5 --seed "$seed" --chunks 40 --balance oversample \
     --net lstm --hidden 128 --head 128 --noise 0.3 --batch-size 192 --epochs 20 --optimizer adamw \
     --learning-rate 0.003 --schedule cosine --jobs "$jobs" --overwrite --quiet >&2
-  python3 "$here/w1_scores.py" "$prep" "seed $seed" "$folder/features" "$folder/run-$seed"
+  python3 "$here/w1_scores.py" "seed $seed" "$folder/run-$seed"
 done

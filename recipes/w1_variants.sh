@@ -21,7 +21,7 @@ variant() { # NUMBER FEATURES SETTINGS...
   shift 2
   "$prep" train "$data" -o "$folder/run-$number" --folds 5 --seed "$seed" --balance oversample --learning-rate 0.003 \
     "$@" --jobs "$jobs" --overwrite --quiet >&2
-  python3 "$here/w1_scores.py" "$prep" "$number" "$data" "$folder/run-$number"
+  python3 "$here/w1_scores.py" "$number" "$folder/run-$number"
 }
 
 features log --noverlap 4

@@ -54,6 +54,22 @@ import Testing
     }
   }
 
+  /// Recordings whose items do not stand together, and means that are equal.
+  @Test func recordingsAreToldByTheMeanOfTheirItems() {
+    let predictions = Predictions(
+      loss: .softmaxCrossEntropy, classCount: 2, logits: [0, 1, 2, 0, 0, 3, 1, 0, 5, 5],
+      labels: [1, 0, 0, 1, -1], recordings: [7, 2, 2, 7, 4])
+    let found = predictions.byRecording
+    #expect(found.map(\.recording) == [7, 2, 4] && found.map(\.label) == [1, 0, -1])
+    #expect(found.map(\.itemCount) == [2, 2, 1])
+    // Of equal probabilities the first class.
+    #expect(found.map(\.predictedClass) == [0, 1, 0])
+    func share(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
+    for (one, mean) in zip(found, [0.5, (share(-2) + share(3)) / 2, 0.5]) {
+      #expect(abs(one.probabilities[1] - mean) < 1e-7 && abs(one.probabilities[0] + mean - 1) < 1e-7)
+    }
+  }
+
   @Test func softmaxPredictions() throws {
     let predictions = Predictions(
       loss: .softmaxCrossEntropy, classCount: 3, logits: [1, 3, 2, 1000, 0, 0], labels: [1, 1],

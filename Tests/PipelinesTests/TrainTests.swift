@@ -72,6 +72,71 @@ import Workers
     #expect(try chain.history("run") == chain.history("whole"))
   }
 
+  /// The folder as a kill leaves it, at each step of the run.
+  @Test func killedRunsEndAlikeWhereverTheyWere() throws {
+    try chain.train(chain.trainJob(to: "whole"))
+    var copies = 0
+    let files = FileManager.default
+    _ = try chain.trainJob().run(pool: chain.pool) { event in
+      guard case .step = event else { return }
+      try? files.copyItem(atPath: folder("run"), toPath: folder("killed-\(copies)"))
+      copies += 1
+    }
+    #expect(copies >= 6)
+    for number in 0..<copies {
+      let record = try chain.train(chain.trainJob(to: "killed-\(number)", start: .resume))
+      #expect(record.isFinished)
+      #expect(
+        try chain.bytes("killed-\(number)/model.safetensors") == chain.bytes("whole/model.safetensors"))
+      #expect(try chain.history("killed-\(number)") == chain.history("whole"))
+    }
+  }
+
+  /// A history that was stored, and a state that was not.
+  @Test func epochsThatTheStateDoesNotKnowAreDropped() throws {
+    try chain.train(chain.trainJob(epochs: 1))
+    let state = try chain.bytes("run/last.safetensors")
+    try chain.train(chain.trainJob(epochs: 3, start: .resume))
+    try folder.write("run/last.safetensors", state)
+    // Stopped at once: what is there is what the state knows.
+    #expect(throws: Interrupted()) { try chain.train(chain.trainJob(start: .resume), stopAfter: 0) }
+    #expect(try chain.history("run").count == 2)
+    try chain.train(chain.trainJob(to: "whole"))
+    try chain.train(chain.trainJob(start: .resume))
+    #expect(try chain.bytes("run/model.safetensors") == chain.bytes("whole/model.safetensors"))
+    #expect(try chain.history("run") == chain.history("whole"))
+  }
+
+  @Test func refusesAHistoryThatIsNotTheStates() throws {
+    try chain.train(chain.trainJob(epochs: 2))
+    for text in ["[]", "[", "{}"] {
+      try folder.write("run/history.json", text)
+      #expect(
+        message { try chain.train(chain.trainJob(start: .resume)) }?.hasPrefix(
+          "\(folder("run"))/history.json: ")
+          == true, "\(text)")
+    }
+    try FileManager.default.removeItem(atPath: folder("run/history.json"))
+    #expect(
+      message { try chain.train(chain.trainJob(start: .resume)) }?.hasPrefix("\(folder("run"))/history.json")
+        == true)
+  }
+
+  /// Whatever ends training, the epochs that are done are kept.
+  @Test func aFailedRunKeepsItsEpochs() throws {
+    var job = chain.trainJob(epochs: 400)
+    // The weights of the head grow about tenfold with each step.
+    (job.loss, job.net.headSizes) = (.meanSquaredError, [])
+    (job.settings.optimizer, job.settings.learningRate) = (.sgd, 10)
+    var epochs = 0
+    #expect(throws: NetError.self) {
+      _ = try job.run(pool: chain.pool) { event in if case .epoch = event { epochs += 1 } }
+    }
+    #expect(epochs >= 2)
+    #expect(try RunFolder(folder("run")).readRecord().epochsDone == epochs)
+    #expect(try chain.history("run").count == epochs + 1)
+  }
+
   @Test func resumingRefusesOtherSettings() throws {
     try chain.train(chain.trainJob())
     let run = folder("run")

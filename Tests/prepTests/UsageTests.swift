@@ -85,6 +85,7 @@ import Testing
     ("balance af -o out --splits nothing", "The value 'nothing' is invalid for '--splits <split>'."),
     ("export run -o m.onnx", "Say which format: --onnx is the only one."),
     ("export run --onnx -o m.pt", "-o takes a file that ends in .onnx."),
+    ("train af40 -o run --fold-seed 2", "--fold-seed goes with --folds."),
     ("train af40 -o run --epochs 0", "--epochs: expected 1 to 16777215, found 0."),
     ("train af40 -o run --batch-size 0", "--batch-size: expected 1 to 1048576, found 0."),
     ("train af40 -o run --learning-rate=-1", "--learning-rate: expected a number above 0, found -1.0."),

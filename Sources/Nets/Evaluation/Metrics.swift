@@ -1,6 +1,6 @@
 /// What a net is worth on some items.
 public struct Metrics: Codable, Equatable, Sendable {
-  /// Number of items with a label.
+  /// Number of items with a label, or of steps, where these have classes of their own; so with all counts below.
   public var itemCount: Int
   /// Mean loss.
   public var loss: Double

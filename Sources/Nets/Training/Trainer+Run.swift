@@ -29,12 +29,13 @@ extension Trainer {
   /// Takes the remaining steps of the epoch at hand; false if stopped before the end.
   private func trainEpoch(shouldStop: () -> Bool, onStep: (StepReport) -> Void) throws -> Bool {
     let order = order(epoch: progress.epoch)
+    let rate = learningRate
     let clock = ContinuousClock()
     while progress.step < stepsPerEpoch {
       if shouldStop() { return false }
       let start = clock.now
       let first = progress.step * settings.batchSize
-      let report = try step(order[first..<min(first + settings.batchSize, order.count)])
+      let report = try step(order[first..<min(first + settings.batchSize, order.count)], learningRate: rate)
       progress.trainSeconds += (clock.now - start) / .seconds(1)
       onStep(report)
     }
@@ -42,7 +43,7 @@ extension Trainer {
   }
 
   /// One step: gradient of the batch, then the update.
-  private func step(_ items: ArraySlice<Int>) throws -> StepReport {
+  private func step(_ items: ArraySlice<Int>, learningRate rate: Double) throws -> StepReport {
     let (sums, norm) = try runner.run(items, of: train, epoch: progress.epoch, weights: weights)
     guard sums.loss.isFinite else {
       throw NetError.lossNotFinite(epoch: progress.epoch + 1, step: progress.step + 1, items: Array(items))
@@ -52,7 +53,6 @@ extension Trainer {
         epoch: progress.epoch + 1, step: progress.step + 1, items: Array(items))
     }
     let number = progress.totalSteps + 1
-    let rate = learningRate
     try runner.forEachRange { [optimizer, weights, moments, runner, settings] range, _ in
       optimizer.update(
         parameters: weights.values, gradient: runner.total, moments: moments, range: range,
@@ -103,9 +103,7 @@ extension Trainer {
 
   /// Whether an epoch with these metrics is better than all before it.
   private func isBest(_ metrics: Metrics?) -> Bool {
-    guard let metrics, let bestEpoch = progress.bestEpoch,
-      let before = progress.history.first(where: { $0.epoch == bestEpoch })?.validation
-    else { return true }
+    guard let metrics, let before = progress.bestRecord?.validation else { return true }
     return settings.selection.isBetter(metrics, than: before)
   }
 }

@@ -33,6 +33,12 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
 }
 
 extension TrainingProgress {
+  /// The record of the best epoch; nil before the first validation.
+  public var bestRecord: EpochRecord? {
+    guard let bestEpoch, bestEpoch >= 1, bestEpoch <= history.count else { return nil }
+    return history[bestEpoch - 1]
+  }
+
   /// Reads a progress; in earlier versions every item counted one.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)

@@ -123,7 +123,7 @@ extension PredictionReport {
   ///
   /// - Parameters:
   ///   - evaluator: the net.
-  ///   - items: those of a recording one after the other.
+  ///   - items: what the recordings were cut into.
   ///   - record: the run.
   ///   - control: whether to stop.
   ///   - name: id and class of a recording by its number.
@@ -139,23 +139,13 @@ extension PredictionReport {
     guard let told = try evaluator.predictions(for: source, shouldStop: control.isCancelled) else {
       throw Interrupted()
     }
-    let classes = told.classCount
-    let all = told.probabilities
-    var item = 0
-    while item < told.itemCount {
-      let number = told.recordings[item]
-      var sums = [Double](repeating: 0, count: classes)
-      let start = item
-      while item < told.itemCount, told.recordings[item] == number {
-        for k in 0..<classes { sums[k] += Double(all[item * classes + k]) }
-        item += 1
-      }
-      let means = sums.map { $0 / Double(item - start) }
-      // Of equal probabilities the first class.
-      let best = means.indices.max { (means[$0], $1) < (means[$1], $0) } ?? 0
-      let (id, truth) = name(number)
+    for one in told.byRecording {
+      let (id, truth) = name(one.recording)
       recordings.append(
-        .init(id: id, label: classNames[best], probabilities: means, items: item - start, truth: truth))
+        .init(
+          id: id, label: classNames[one.predictedClass], probabilities: one.probabilities,
+          items: one.itemCount,
+          truth: truth))
     }
   }
 

@@ -46,8 +46,10 @@ public struct ReportJob: Sendable {
     accuracy.draw(in: &picture, x: 490, y: 0, width: 470, height: 320)
     picture.height = 330
     if let metrics = record.bestValidation {
+      // Such nets have a class for every step.
+      let unit = network.configuration.pooling == .none ? "steps" : "items"
       let matrix = MatrixChart(
-        title: "Validation items of epoch \(record.bestEpoch ?? 0)", names: record.data.classNames,
+        title: "Validation \(unit) of epoch \(record.bestEpoch ?? 0)", names: record.data.classNames,
         counts: metrics.confusion)
       picture.height += matrix.draw(in: &picture, x: 0, y: 340)
     }

@@ -5,11 +5,21 @@ public import Workers
 
 /// What a run is worth on a split.
 public struct EvaluationReport: Codable, Equatable, Sendable {
+  /// What is judged one by one.
+  public enum Unit: String, Codable, Sendable {
+    /// Chunks, or whole recordings.
+    case items
+    /// The steps of items, where each has a class of its own.
+    case steps
+  }
+
   /// The split, or `all`.
   public var split: String
+  /// What the metrics of items count.
+  public var unit: Unit
   /// Names of the classes in the order of the confusion matrices.
   public var classNames: [String]
-  /// Metrics of single items (chunks, or whole recordings).
+  /// Metrics of single items, or of single steps.
   public var items: Metrics
   /// Metrics of recordings, by the mean of their items' probabilities; nil where items are whole recordings.
   public var recordings: RecordingMetrics?
@@ -29,24 +39,11 @@ public struct RecordingMetrics: Codable, Equatable, Sendable {
   public var confusion: [[Int]]
 
   init(_ predictions: Predictions) {
-    var sums: [Int: (label: Int, probabilities: [Double])] = [:]
-    let classes = predictions.classCount
-    let probabilities = predictions.probabilities
-    for item in 0..<predictions.itemCount where predictions.labels[item] >= 0 {
-      let recording = predictions.recordings[item]
-      var sum =
-        sums[recording] ?? (predictions.labels[item], [Double](repeating: 0, count: classes))
-      for k in 0..<classes { sum.probabilities[k] += Double(probabilities[item * classes + k]) }
-      sums[recording] = sum
+    var matrix = ConfusionMatrix(classCount: predictions.classCount)
+    for recording in predictions.byRecording where recording.label >= 0 {
+      matrix.add(label: recording.label, predicted: recording.predictedClass)
     }
-    var matrix = ConfusionMatrix(classCount: classes)
-    for (_, sum) in sums {
-      // Of equal probabilities the first class, as for single items.
-      let best =
-        sum.probabilities.indices.max { (sum.probabilities[$0], $1) < (sum.probabilities[$1], $0) } ?? 0
-      matrix.add(label: sum.label, predicted: best)
-    }
-    recordingCount = sums.count
+    recordingCount = matrix.total
     accuracy = matrix.accuracy
     balancedAccuracy = matrix.balancedAccuracy
     macroF1 = matrix.macroF1
@@ -62,12 +59,23 @@ public struct EvaluateJob: Sendable {
   public var data: String
   /// The split; nil for all items.
   public var split: Split?
+  /// Which of the run's weights.
+  public var weights: Weights
+
+  /// Which of a run's weights are looked at.
+  public enum Weights: Sendable {
+    /// Those of the best epoch.
+    case best
+    /// Those that training came to last.
+    case last
+  }
 
   /// Describes a job.
-  public init(run: String, data: String, split: Split? = .validation) {
+  public init(run: String, data: String, split: Split? = .validation, weights: Weights = .best) {
     self.run = run
     self.data = data
     self.split = split
+    self.weights = weights
   }
 
   /// Runs the job.
@@ -85,12 +93,18 @@ public struct EvaluateJob: Sendable {
     try check(record.data, loaded.folder.manifest)
     let network = try Network(record.network)
     let source = try loaded.source(split)
-    let evaluator = Evaluator(network: network, parameters: try runFolder.readModel(network), pool: pool)
+    let parameters =
+      switch weights {
+      case .best: try runFolder.readModel(network)
+      case .last: try runFolder.readLast(network, record.training)
+      }
+    let evaluator = Evaluator(network: network, parameters: parameters, pool: pool)
     guard let predictions = try evaluator.predictions(for: source, shouldStop: control.isCancelled) else {
       throw Interrupted()
     }
     return EvaluationReport(
-      split: split?.rawValue ?? "all", classNames: record.data.classNames, items: try predictions.metrics(),
+      split: split?.rawValue ?? "all", unit: source.hasTargets ? .steps : .items,
+      classNames: record.data.classNames, items: try predictions.metrics(),
       recordings: loaded.hasSeveralItemsOfARecording && !source.hasTargets
         ? RecordingMetrics(predictions) : nil)
   }

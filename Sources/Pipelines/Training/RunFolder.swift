@@ -5,8 +5,8 @@ public import Nets
 internal import Shards
 internal import TextKit
 
-/// The folder of a run: `run.json`, `model.safetensors` (the best weights), `history.csv` and `last.safetensors`
-/// (everything that is needed to go on).
+/// The folder of a run: `run.json`, `model.safetensors` (the best weights), `history.csv`, and what is needed to go on:
+/// `last.safetensors` and `history.json`.
 public struct RunFolder: Sendable {
   /// The folder.
   public let path: String
@@ -53,6 +53,16 @@ public struct RunFolder: Sendable {
     return try network.parameters(from: SafetensorsFile.read(file(Self.model)).tensors)
   }
 
+  /// Reads the weights that training came to last.
+  ///
+  /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
+  func readLast(_ network: Network, _ settings: TrainingSettings) throws -> Parameters {
+    guard let state = try readState(network: network, settings: settings), state.progress.epoch > 0 else {
+      throw PipelineError.noEpochDone(run: path)
+    }
+    return state.parameters
+  }
+
   /// Reads the vocabulary of the texts that the net was trained on.
   ///
   /// - Throws: `FormatError` where it is missing or broken.
@@ -65,7 +75,9 @@ public struct RunFolder: Sendable {
     try AtomicFile.write([bytes], to: file(Manifest.vocabularyName))
   }
 
-  /// Reads where training stands; nil where it has not come to the end of an epoch.
+  /// Reads where training stands; nil where it was not stored yet.
+  ///
+  /// - Throws: `FormatError` for files that are broken or do not belong together, or `NetError`.
   func readState(network: Network, settings: TrainingSettings) throws -> TrainingState? {
     guard FileManager.default.fileExists(atPath: file(Self.last)) else { return nil }
     let (tensors, metadata) = try SafetensorsFile.read(file(Self.last))
@@ -73,18 +85,38 @@ public struct RunFolder: Sendable {
       throw FormatError.malformed(
         file: file(Self.last), place: "__metadata__", expected: "the run's progress", found: "none")
     }
-    let progress = try decode(TrainingProgress.self, from: Array(text.utf8), Self.last)
+    var progress = try decode(TrainingProgress.self, from: Array(text.utf8), Self.last)
+    // Earlier versions had the history in the metadata.
+    if progress.history.isEmpty, progress.epoch > 0 { progress.history = try readHistory(progress.epoch) }
     return try TrainingState(network: network, settings: settings, tensors: tensors, progress: progress)
+  }
+
+  /// The first epochs of history.json. A run that was killed between its files has more there than its state knows of.
+  private func readHistory(_ epochs: Int) throws -> [EpochRecord] {
+    let name = Self.historyJSON
+    let history = try decode([EpochRecord].self, from: FileBytes(mapping: file(name)).array, name).prefix(
+      epochs)
+    guard history.map(\.epoch).elementsEqual(1...epochs) else {
+      throw FormatError.malformed(
+        file: file(name), place: "epochs", expected: "1 to \(epochs), as \(Self.last) has them",
+        found: history.isEmpty ? "none" : "\(history.count), others or in another order")
+    }
+    return Array(history)
   }
 
   func write(_ record: RunRecord) throws {
     try AtomicFile.write([JSONCoding.encode(record)], to: file(RunRecord.fileName))
   }
 
+  /// Writes all that is needed to go on. The history comes first, so that it never has fewer epochs than the state; in
+  /// the state's header it would outgrow what readers of safetensors take.
   func write(_ state: TrainingState) throws {
-    let progress = String(decoding: try JSONCoding.encode(state.progress), as: UTF8.self)
+    var progress = state.progress
+    try AtomicFile.write([JSONCoding.encode(progress.history)], to: file(Self.historyJSON))
+    progress.history = []
+    let text = String(decoding: try JSONCoding.encode(progress), as: UTF8.self)
     try AtomicFile.write(
-      [SafetensorsFile.bytes(state.tensors(), metadata: [Self.progressKey: progress])], to: file(Self.last))
+      [SafetensorsFile.bytes(state.tensors(), metadata: [Self.progressKey: text])], to: file(Self.last))
   }
 
   func write(model parameters: Parameters) throws {
@@ -93,9 +125,8 @@ public struct RunFolder: Sendable {
       [SafetensorsFile.bytes(parameters.tensors(), metadata: ["format": "pt"])], to: file(Self.model))
   }
 
-  func write(_ history: [EpochRecord]) throws {
+  func write(table history: [EpochRecord]) throws {
     try AtomicFile.write(HistoryTable.text(history), to: file(Self.history))
-    try AtomicFile.write([JSONCoding.encode(history)], to: file(Self.historyJSON))
   }
 
   private func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8], _ name: String) throws

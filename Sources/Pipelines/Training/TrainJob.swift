@@ -6,8 +6,9 @@ public import Workers
 
 /// Trains a net on the training split of a data set and chooses by the validation split.
 ///
-/// Weights depend on data, settings and seed alone: not on the number of workers, nor on interruptions. After each
-/// epoch, and when it is asked to stop, the run's folder holds all that is needed to go on.
+/// Weights depend on data, settings and seed alone: not on the number of workers, nor on interruptions. The run is stored
+/// after epochs as `StoragePace` says, after the last one, and when it is asked to stop or fails; whenever it is killed,
+/// the run's folder holds all that is needed to go on.
 public struct TrainJob: Sendable {
   /// How much each class counts in the training loss.
   public enum ClassWeighting: Sendable, Equatable {
@@ -36,7 +37,7 @@ public struct TrainJob: Sendable {
     case started(RunRecord)
     /// A step is done.
     case step(StepReport)
-    /// An epoch is done and stored.
+    /// An epoch is done.
     case epoch(EpochRecord)
   }
 
@@ -123,17 +124,39 @@ public struct TrainJob: Sendable {
     // What a run that was killed between two files left behind is brought up to date.
     if let state { try store(trainer, state, in: run, record: &record) }
     onEvent(.started(record))
-    let outcome = try trainer.run(
-      shouldStop: control.isCancelled, onStep: { onEvent(.step($0)) },
-      onEpoch: { epoch in
-        try store(trainer, trainer.state, in: run, record: &record)
-        onEvent(.epoch(epoch))
-      })
+    let outcome: TrainingOutcome
+    do {
+      outcome = try complete(trainer, in: run, record: &record, control: control, onEvent: onEvent)
+    } catch {
+      // The state is whole: a loss that is no number is found before weights change. What hinders storing, such as a
+      // full disk, is what is thrown already.
+      try? store(trainer, trainer.state, in: run, record: &record)
+      throw error
+    }
     if outcome == .stopped {
-      try run.write(trainer.state)
+      try store(trainer, trainer.state, in: run, record: &record)
       throw Interrupted()
     }
     return record
+  }
+
+  /// Trains, and stores the run now and then and after the last epoch.
+  private func complete(
+    _ trainer: Trainer, in run: RunFolder, record: inout RunRecord, control: JobControl,
+    onEvent: (Event) -> Void
+  ) throws -> TrainingOutcome {
+    let clock = ContinuousClock()
+    var pace = StoragePace()
+    return try trainer.run(
+      shouldStop: control.isCancelled, onStep: { onEvent(.step($0)) },
+      onEpoch: { epoch in
+        let start = clock.now
+        if trainer.isFinished || pace.isDue(at: start) {
+          try store(trainer, trainer.state, in: run, record: &record)
+          pace.stored(from: start, to: clock.now)
+        }
+        onEvent(.epoch(epoch))
+      })
   }
 
   /// Makes or reopens the run's folder, and locks it; gives the state to go on from.
@@ -159,19 +182,17 @@ public struct TrainJob: Sendable {
     return (nil, folder)
   }
 
-  /// Writes the state first: all other files can be made of it again.
+  /// Writes history and state first: all other files can be made of them again.
   private func store(
     _ trainer: Trainer, _ state: TrainingState, in run: RunFolder, record: inout RunRecord
   ) throws {
     let progress = state.progress
     try run.write(state)
-    try run.write(progress.history)
+    try run.write(table: progress.history)
     record.epochsDone = progress.epoch
     record.isFinished = trainer.isFinished
     record.bestEpoch = progress.bestEpoch
-    record.bestValidation = progress.bestEpoch.flatMap { best in
-      progress.history.first { $0.epoch == best }?.validation
-    }
+    record.bestValidation = progress.bestRecord?.validation
     // Without validation there is nothing to choose by, and the last weights are the model.
     if progress.epoch > 0 { try run.write(model: state.best ?? state.parameters) }
     try run.write(record)

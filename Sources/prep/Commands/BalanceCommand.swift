@@ -40,6 +40,6 @@ struct BalanceCommand: ParsableCommand {
     let manifest = try shared.watched("balance") { control in
       try source.balanced(settings, to: output.folder, existing: output.existing, control: control)
     }
-    try shared.show(manifest, DataSetText.balance(manifest, folder: output.folder))
+    try shared.summarize(manifest, DataSetText.balance(manifest, folder: output.folder))
   }
 }

@@ -74,6 +74,6 @@ struct ChunkCommand: ParsableCommand {
       try source.chunked(
         settings, to: output.folder, existing: output.existing, pool: shared.pool, control: control)
     }
-    try shared.show(manifest, DataSetText.chunks(manifest, folder: output.folder))
+    try shared.summarize(manifest, DataSetText.chunks(manifest, folder: output.folder))
   }
 }

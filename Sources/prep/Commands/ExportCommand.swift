@@ -35,6 +35,6 @@ struct ExportCommand: ParsableCommand {
 
   mutating func run() throws {
     let result = try ExportJob(folder: runFolder.withoutTrailingSlash, output: output).run()
-    try shared.show(result, ExportText.text(result))
+    try shared.summarize(result, ExportText.text(result))
   }
 }

@@ -97,6 +97,6 @@ struct GenerateCommand: ParsableCommand {
   mutating func run() throws {
     let job = GenerateJob(try settings(), output: output.folder, existing: output.existing)
     let manifest = try shared.watched("generate") { try job.run(pool: shared.pool, control: $0) }
-    try shared.show(manifest, DataSetText.generated(manifest, folder: job.output))
+    try shared.summarize(manifest, DataSetText.generated(manifest, folder: job.output))
   }
 }

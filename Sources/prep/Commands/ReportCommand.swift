@@ -30,6 +30,6 @@ struct ReportCommand: ParsableCommand {
   mutating func run() throws {
     let job = ReportJob(folder: runFolder.withoutTrailingSlash, output: output)
     try job.run()
-    try shared.show(["report": output], output)
+    try shared.summarize(["report": output], output)
   }
 }

@@ -58,6 +58,6 @@ struct SplitCommand: ParsableCommand {
     let path = folder.withoutTrailingSlash
     let summary = try ShardFolder.split(path, settings)
     let classNames = try ShardFolder(path).manifest.classNames
-    try shared.show(summary, DataSetText.split(summary, classNames: classNames))
+    try shared.summarize(summary, DataSetText.split(summary, classNames: classNames))
   }
 }

@@ -111,6 +111,6 @@ struct TokensCommand: ParsableCommand {
     let job = TokensJob(
       input: input, settings: settings, output: output.folder, existing: output.existing)
     let result = try shared.watched("tokens") { try job.run(pool: shared.pool, control: $0) }
-    try shared.show(result, TokensText.text(result, folder: output.folder))
+    try shared.summarize(result, TokensText.text(result, folder: output.folder))
   }
 }

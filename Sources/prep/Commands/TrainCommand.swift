@@ -41,6 +41,9 @@ struct TrainCommand: ParsableCommand {
     help: ArgumentHelp("Train once for each of so many folds of whole recordings, by group.", valueName: "K"))
   var folds: Int?
 
+  @Option(name: .long, help: ArgumentHelp("Seed of the folds. (default: that of --seed)", valueName: "N"))
+  var foldSeed: UInt64?
+
   @Flag(name: .long, help: "Go on with the run that is there; begin one if there is none.")
   var resume = false
 
@@ -55,6 +58,7 @@ struct TrainCommand: ParsableCommand {
     if let folds, !(2...1000).contains(folds) {
       throw ValidationError("--folds takes a number from 2 to 1000.")
     }
+    if foldSeed != nil && folds == nil { throw ValidationError("--fold-seed goes with --folds.") }
     try net.check()
     try checkingSettings { try loading.loading.validate() }
     try checkingSettings { try learning.settings.validate() }
@@ -67,7 +71,7 @@ struct TrainCommand: ParsableCommand {
       classWeighting: learning.classWeighting, loading: loading.loading,
       start: resume ? .resume : overwrite ? .replace : .new, initialWeights: initialWeights)
     let show = TrainingText(epochs: learning.epochs, isShown: !shared.quiet)
-    if let folds { return try run(FoldsJob(job, folds: folds), show) }
+    if let folds { return try run(FoldsJob(job, folds: folds, seed: foldSeed), show) }
     let record: RunRecord
     do {
       record = try shared.watched("train") { control in
@@ -78,7 +82,7 @@ struct TrainCommand: ParsableCommand {
       Terminal.error("prep: interrupted; \(job.output) holds the state\n      Go on with --resume.")
       throw ExitCode(130)
     }
-    try shared.show(record, show.result(record, folder: job.output))
+    try shared.summarize(record, show.result(record, folder: job.output))
   }
 
   private func run(_ job: FoldsJob, _ show: TrainingText) throws {
@@ -93,6 +97,6 @@ struct TrainCommand: ParsableCommand {
         "prep: interrupted; \(job.job.output) holds the folds so far\n      Go on with --resume.")
       throw ExitCode(130)
     }
-    try shared.show(report, TrainingText.result(report, folder: job.job.output))
+    try shared.summarize(report, TrainingText.result(report, folder: job.job.output))
   }
 }

@@ -12,7 +12,7 @@ struct SharedOptions: ParsableArguments {
       valueName: "N"))
   var jobs: Int?
 
-  @Flag(name: .long, help: "Show no progress.")
+  @Flag(name: .long, help: "Print no progress, no warnings and no summary.")
   var quiet = false
 
   @Flag(name: .long, help: "Print the result as JSON.")
@@ -32,7 +32,12 @@ struct SharedOptions: ParsableArguments {
     return try job(JobControl(report: { bar.update($0, $1) }, isCancelled: { Interrupts.isRequested }))
   }
 
-  /// Prints a result: as JSON if asked, else as text.
+  /// Prints what a command has written: with `--quiet` only where JSON is asked for.
+  func summarize(_ value: some Encodable, _ text: @autoclosure () -> String) throws {
+    if json || !quiet { try show(value, text()) }
+  }
+
+  /// Prints the result that a command is for, whether quiet or not: as JSON if asked, else as text.
   func show(_ value: some Encodable, _ text: @autoclosure () -> String) throws {
     guard json else { return try Terminal.result(text()) }
     try Terminal.result(String(decoding: try JSONCoding.encode(value).dropLast(), as: UTF8.self))

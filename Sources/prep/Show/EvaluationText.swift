@@ -6,7 +6,7 @@ enum EvaluationText {
   static func text(_ report: EvaluationReport) -> String {
     let items = report.items
     var lines = [
-      "\(report.split): \(Text.count(items.itemCount)) items",
+      "\(report.split): \(Text.count(items.itemCount)) \(report.unit.rawValue)",
       Text.table(
         [
           ["accuracy", Text.decimal(items.accuracy, 4)],

@@ -22,7 +22,7 @@ enum Extraction {
       Terminal.error(
         "prep: skipped: \(job.input.paths.joined(separator: " "))/\(skipped.file): \(skipped.reason)")
     }
-    try shared.show(manifest, text(result, folder: job.output))
+    try shared.summarize(manifest, text(result, folder: job.output))
     if !manifest.skipped.isEmpty { throw ExitCode(2) }
   }
 

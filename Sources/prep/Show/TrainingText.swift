@@ -74,7 +74,7 @@ final class TrainingText {
     }
     let rows = [
       ["\(report.folds.count) folds", "accuracy", "balanced", "macro-F1"],
-      row("last epoch", report.last) ?? [],
+      row("last epoch", report.last), row("last, by recording", report.lastRecordings),
       row("best epoch", report.best), row("best, by recording", report.bestRecordings),
     ]
     return Text.table(rows.compactMap { $0 }, indent: "") + "\n\(folder)/\(FoldsJob.fileName)"
