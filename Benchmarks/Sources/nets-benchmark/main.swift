@@ -37,24 +37,24 @@ let trainer = try Trainer(
   pool: pool)
 let clock = ContinuousClock()
 let limit = Duration.seconds(number("seconds", 5))
-var begin = clock.now
-var count = 0
 
-func report(_ name: String) {
-  let seconds = (clock.now - begin) / .seconds(1)
-  print("\(name): \(Int(Double(count) / seconds)) examples/s, \(threads) threads")
-}
-
-if isForward {
+/// Forward passes over a batch, after three that find their memory and warm the caches.
+@MainActor func forwardRate() throws -> Double {
   let evaluator = Evaluator(network: network, parameters: trainer.parameters, pool: pool)
   for _ in 0..<3 { _ = try evaluator.predictions(for: items) }
-  begin = clock.now
+  let begin = clock.now
+  var count = 0
   repeat {
     _ = try evaluator.predictions(for: items)
     count += items.itemCount
   } while clock.now - begin < limit
-} else {
-  // The first steps find their memory and warm the caches, as they do for the peer.
+  return Double(count) / ((clock.now - begin) / .seconds(1))
+}
+
+/// Steps of training, after as many.
+@MainActor func trainingRate() throws -> Double {
+  var begin = clock.now
+  var count = 0
   var warm = 3
   _ = try trainer.run(
     shouldStop: { warm <= 0 && clock.now - begin > limit },
@@ -62,5 +62,8 @@ if isForward {
       warm -= 1
       if warm == 0 { begin = clock.now } else if warm < 0 { count += step.itemCount }
     })
+  return Double(count) / ((clock.now - begin) / .seconds(1))
 }
-report(isForward ? "forward" : "train")
+
+let rate = try isForward ? forwardRate() : trainingRate()
+print("\(isForward ? "forward" : "train"): \(Int(rate)) examples/s, \(threads) threads")
