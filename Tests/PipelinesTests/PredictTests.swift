@@ -145,6 +145,25 @@ import Workers
     #expect(report.csv.split(separator: "\n").map { $0.split(separator: ",").count } == [5, 5])
   }
 
+  private func changeRun(_ change: (inout RunRecord) -> Void) throws {
+    try Chain(folder).spectrogram(CincDownload(count: 6).write(to: folder))
+    try ShardFolder.split(folder("af"), SplitSettings())
+    try train("af")
+    var record = try RunFolder(folder("run")).readRecord()
+    change(&record)
+    try RunFolder(folder("run")).write(record)
+  }
+
+  /// Nothing tells whether the rate is that of the training data.
+  @Test func aRateIsRefusedWhereTheTrainingDataStateNone() throws {
+    try changeRun { $0.data.features.sampleRate = nil }
+    #expect {
+      try predict(InputSource(folder("training2017")))
+    } throws: {
+      "\($0)".contains("expected no stated sample rate, as the training data have none, found 300.0 Hz")
+    }
+  }
+
   @Test func tableIsQuoted() {
     let report = PredictionReport(
       classNames: ["a\"b", "c,d"],
