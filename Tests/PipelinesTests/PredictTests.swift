@@ -164,6 +164,13 @@ import Workers
     }
   }
 
+  @Test func chunksOfNoRowsAreRefused() throws {
+    try changeRun { $0.loading.chunks = .inOrder(length: 0) }
+    #expect(throws: ShardError.setting(name: "length", expected: "at least 1 row", found: "0")) {
+      try predict(InputSource(folder("training2017")))
+    }
+  }
+
   @Test func tableIsQuoted() {
     let report = PredictionReport(
       classNames: ["a\"b", "c,d"],
