@@ -171,6 +171,17 @@ import Workers
     }
   }
 
+  @Test(arguments: [Int.max, Int.max / 2, 2, 0, -1, .min]) func otherNumbersOfChannelsAreRefused(_ count: Int)
+    throws
+  {
+    try changeRun {
+      guard case .object(var settings) = $0.data.features.settings else { return }
+      settings["channels"] = .integer(count)
+      $0.data.features.settings = .object(settings)
+    }
+    #expect(throws: PipelineError.self) { try predict(InputSource(folder("training2017"))) }
+  }
+
   @Test func tableIsQuoted() {
     let report = PredictionReport(
       classNames: ["a\"b", "c,d"],
@@ -195,6 +206,10 @@ import Workers
     let job = PredictJob(run: folder("run"), input: InputSource(new), errorPolicy: .skip, textColumn: "words")
     let report = try job.run(pool: pool)
     #expect(report.recordings.map(\.id) == ["2"] && report.recordings[0].probabilities == expected["05"])
+    var record = try RunFolder(folder("run")).readRecord()
+    record.data.features.settings = .object(["tokens": .object(["max_tokens": .integer(-1)])])
+    try RunFolder(folder("run")).write(record)
+    #expect(throws: PipelineError.self) { try predict(InputSource(input)) }
   }
 
   @Test func netsThatAnswerEveryStepAreRefused() throws {

@@ -16,6 +16,10 @@ extension PredictJob {
     let numbers = vocabulary.numbers()
     let rows = try TextRows(FileBytes(mapping: path), try columns(record)).rows
     let longest = try record.data.features.settings["tokens"]?["max_tokens"]?.decoded(as: Int.self) ?? Int.max
+    guard longest >= 1 else {
+      throw PipelineError.mismatch(
+        run: run, what: "tokens", expected: "at least 1 a text", found: "\(longest)")
+    }
     var report = PredictionReport(classNames: record.data.classNames, recordings: [], skipped: [])
     for first in stride(from: 0, to: rows.count, by: Self.groupSize) {
       try control.check()
