@@ -12,13 +12,13 @@ public enum ItemCut: Equatable, Sendable {
   case chunks(length: Int, stride: Int)
 
   /// Rows of one item of the source that make one item of a batch source.
-  struct Piece: Sendable {
+  package struct Piece: Sendable {
     /// The item of the data set.
-    var item: Int
+    package var item: Int
     /// First of the rows, counted from the item's start; where the place is drawn, how many places there are.
-    var start: Int
+    package var start: Int
     /// Number of rows.
-    var length: Int
+    package var length: Int
   }
 
   /// The pieces of an item.
@@ -27,7 +27,7 @@ public enum ItemCut: Equatable, Sendable {
   ///   - item: its number in the data set.
   ///   - rowCount: its rows.
   /// - Returns: none for an item that is too short.
-  func pieces(of item: Int, rowCount: Int) -> [Piece] {
+  package func pieces(of item: Int, rowCount: Int) -> [Piece] {
     switch self {
     case .whole: return [Piece(item: item, start: 0, length: rowCount)]
     case .random(let length, _):
@@ -55,7 +55,7 @@ public enum ItemCut: Equatable, Sendable {
   /// Does nothing if lengths and strides are at least 1.
   ///
   /// - Throws: `ShardError.setting`.
-  func validate() throws(ShardError) {
+  package func validate() throws(ShardError) {
     func check(_ name: String, _ value: Int) throws(ShardError) {
       guard value >= 1 else { throw .setting(name: name, expected: "at least 1 row", found: "\(value)") }
     }

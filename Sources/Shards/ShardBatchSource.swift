@@ -144,7 +144,7 @@ extension ShardFolder {
         name: "normalize", expected: "\(featureCount) features as in \(path)",
         found: "\(normalization.mean.count)")
     }
-    guard manifest.features.categories?.allSatisfy({ $0 == 0 }) ?? true else {
+    guard !manifest.features.hasCategories else {
       throw .setting(
         name: "normalize", expected: "none for \(manifest.features.type), whose features are categories",
         found: "a mean and spread")

@@ -35,4 +35,11 @@ public struct Vocabulary: Codable, Equatable, Sendable {
 
   /// Number of entries, the first two included.
   public var count: Int { tokens.count }
+
+  /// The number of each token but the first two, which no text has. All others are `unknown`.
+  public func numbers() -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    for (number, token) in tokens.enumerated().dropFirst(2) { numbers[token] = number }
+    return numbers
+  }
 }

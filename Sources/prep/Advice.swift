@@ -26,6 +26,9 @@ extension ErrorText {
       "Give a table of numbers, or choose those of its columns with --columns."
     case .malformed(_, _, "a sample", _):
       "Fill them with --missing hold or interpolate, or leave such recordings out with --on-error skip."
+    case .malformed(_, _, _, "none stated"): "State it with --input-rate."
+    case .malformed(_, _, let expected, _) where expected.hasPrefix("no stated sample rate"):
+      "State the rate of the others with --input-rate; for a trained net, make the data that it is trained on so."
     case .malformed(let file, let place, _, _):
       isMadeHere(file)
         ? "The file is damaged: make it again with the command that wrote it."

@@ -145,6 +145,43 @@ import Workers
     #expect(report.csv.split(separator: "\n").map { $0.split(separator: ",").count } == [5, 5])
   }
 
+  private func changeRun(_ change: (inout RunRecord) -> Void) throws {
+    try Chain(folder).spectrogram(CincDownload(count: 6).write(to: folder))
+    try ShardFolder.split(folder("af"), SplitSettings())
+    try train("af")
+    var record = try RunFolder(folder("run")).readRecord()
+    change(&record)
+    try RunFolder(folder("run")).write(record)
+  }
+
+  /// Nothing tells whether the rate is that of the training data.
+  @Test func aRateIsRefusedWhereTheTrainingDataStateNone() throws {
+    try changeRun { $0.data.features.sampleRate = nil }
+    #expect {
+      try predict(InputSource(folder("training2017")))
+    } throws: {
+      "\($0)".contains("expected no stated sample rate, as the training data have none, found 300.0 Hz")
+    }
+  }
+
+  @Test func chunksOfNoRowsAreRefused() throws {
+    try changeRun { $0.loading.chunks = .inOrder(length: 0) }
+    #expect(throws: ShardError.setting(name: "length", expected: "at least 1 row", found: "0")) {
+      try predict(InputSource(folder("training2017")))
+    }
+  }
+
+  @Test(arguments: [Int.max, Int.max / 2, 2, 0, -1, .min]) func otherNumbersOfChannelsAreRefused(_ count: Int)
+    throws
+  {
+    try changeRun {
+      guard case .object(var settings) = $0.data.features.settings else { return }
+      settings["channels"] = .integer(count)
+      $0.data.features.settings = .object(settings)
+    }
+    #expect(throws: PipelineError.self) { try predict(InputSource(folder("training2017"))) }
+  }
+
   @Test func tableIsQuoted() {
     let report = PredictionReport(
       classNames: ["a\"b", "c,d"],
@@ -169,6 +206,10 @@ import Workers
     let job = PredictJob(run: folder("run"), input: InputSource(new), errorPolicy: .skip, textColumn: "words")
     let report = try job.run(pool: pool)
     #expect(report.recordings.map(\.id) == ["2"] && report.recordings[0].probabilities == expected["05"])
+    var record = try RunFolder(folder("run")).readRecord()
+    record.data.features.settings = .object(["tokens": .object(["max_tokens": .integer(-1)])])
+    try RunFolder(folder("run")).write(record)
+    #expect(throws: PipelineError.self) { try predict(InputSource(input)) }
   }
 
   @Test func netsThatAnswerEveryStepAreRefused() throws {

@@ -47,6 +47,13 @@ import Workers
     #expect(throws: ShardError.self) { try source.fill(&batch, items: [0, 1], epoch: nil) }
   }
 
+  @Test(arguments: [(nil, false), ([], false), ([0, 0], false), ([0, 3], true)] as [([Int]?, Bool)])
+  func featuresTellWhetherThereAreAny(categories: [Int]?, expected: Bool) {
+    let features = Manifest.Features(
+      type: "x", count: 2, sampleRate: nil, categories: categories, settings: .none)
+    #expect(features.hasCategories == expected)
+  }
+
   @Test func quantitiesMayBeAnything() throws {
     let source = try ShardBatchSource(try set { $0[1] = -7.5 }, split: .train)
     var batch = Batch()

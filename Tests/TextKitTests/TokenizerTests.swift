@@ -60,4 +60,10 @@ import Testing
     #expect(few.tokens.dropFirst(2) == ["z", "a"] && few.counts[1] == 4 && few.count == 4)
     #expect(Vocabulary([], level: .word).count == 2)
   }
+
+  @Test func tokensHaveNumbers() {
+    let texts = [("<unknown>", 3), ("b", 1), ("a", 2)].map { (token: $0.0, count: $0.1) }
+    #expect(Vocabulary(texts, level: .word).numbers() == ["<unknown>": 2, "a": 3, "b": 4])
+    #expect(Vocabulary([], level: .word).numbers() == [:])
+  }
 }

@@ -97,6 +97,19 @@ struct Failure: Sendable, CustomTestStringConvertible {
       advice: "Leave such recordings out with --on-error skip, or download them again."
     ) { try write($0) { $0.files["A00002.mat"] = CincDownload.mat([1, 2, 3, Float.nan]) } },
     Failure(
+      "mfcc in -o out", "in: recording a: expected a sample rate, to place mel bands, found none stated",
+      advice: "State it with --input-rate."
+    ) { try $0.write("in/a.csv", "x\n1\n2\n") },
+    Failure(
+      "signals in -o out",
+      "in: recording b: expected no stated sample rate, as the first has none, found 100.0 Hz",
+      advice:
+        "State the rate of the others with --input-rate; for a trained net, make the data that it is trained on so."
+    ) {
+      try $0.write("in/a.csv", "x\n1\n2\n")
+      try $0.write("in/b.csv", "t,x\n0,1\n0.01,2\n")
+    },
+    Failure(
       "spectrogram in -o out", "in/REFERENCE.csv: row 3: label N for A00009, but there is no A00009.mat",
       advice: "Leave such recordings out with --on-error skip, or complete the download."
     ) { try write($0) { $0.labels.append("A00009,N") } },

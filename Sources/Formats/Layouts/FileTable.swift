@@ -46,7 +46,7 @@ struct FileTable {
     var reader = try Self.reader(file)
     let first = try Self.firstRows(&reader)
     let columns = try FileTableColumns(
-      first.map { $0.fields.map(LabelTable.trimmed) }, options, path: file.name
+      first.map { $0.fields.map(\.trimmingBlanks) }, options, path: file.name
     ) { names.file($0) != nil }
     self.columns = columns
     for row in first.dropFirst(columns.hasHeader ? 1 : 0) {
@@ -61,7 +61,7 @@ struct FileTable {
   static func names(_ file: FileBytes, _ names: FileNames, besides own: Int) -> Bool {
     guard var reader = try? reader(file), let rows = try? firstRows(&reader) else { return false }
     return rows.contains { row in
-      row.fields.prefix(100).contains { names.isName(LabelTable.trimmed($0), besides: own) }
+      row.fields.prefix(100).contains { names.isName($0.trimmingBlanks, besides: own) }
     }
   }
 
@@ -88,7 +88,7 @@ struct FileTable {
         file: file, place: "row \(row.number), byte \(row.offset)",
         expected: "\(columns.count) fields as in the first row", found: "\(row.fields.count)")
     }
-    let fields = row.fields.map(LabelTable.trimmed)
+    let fields = row.fields.map(\.trimmingBlanks)
     let name = fields[columns.file]
     let group = columns.group.map { fields[$0] } ?? ""
     var split: Split?

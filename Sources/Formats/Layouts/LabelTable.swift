@@ -21,7 +21,7 @@ struct LabelTable {
     var reader = CSVReader(file)
     while let row = try reader.next() {
       if row.isBlank { continue }
-      let fields = row.fields.map(Self.trimmed)
+      let fields = row.fields.map(\.trimmingBlanks)
       guard fields.count == 2, !fields[0].isEmpty, !fields[1].isEmpty else {
         throw .malformed(
           file: file.name, place: "row \(row.number), byte \(row.offset)", expected: "an id and a label",
@@ -47,13 +47,5 @@ struct LabelTable {
       rows[id] = nil
       conflicting.insert(id)
     }
-  }
-
-  /// Without spaces and tabs around it.
-  static func trimmed(_ text: String) -> String {
-    let isSpace = { (character: Character) in character == " " || character == "\t" }
-    var text = text.drop(while: isSpace)
-    while let last = text.last, isSpace(last) { text.removeLast() }
-    return String(text)
   }
 }

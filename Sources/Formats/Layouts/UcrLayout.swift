@@ -59,9 +59,8 @@ enum UcrLayout {
       let name = table.stem.dropFirst(table.stem.folderPart.count)
       let width = String(rows.count).count
       for (index, row) in rows.enumerated() {
-        let number = String(index + 1)
         // With leading zeros, the order of ids is that of the rows.
-        let id = "\(name)-\(String(repeating: "0", count: width - number.count))\(number)"
+        let id = "\(name)-\((index + 1).leadingZeros(width: width))"
         if let label = row.label { classes.insert(label) }
         entries.append(
           RecordingEntry(

@@ -71,8 +71,7 @@ public enum SafetensorsFile {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        result += "\\u" + scalar.value.leadingZeros(width: 4, radix: 16)
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -18,14 +18,8 @@ extension WfdbHeader {
     return parts.compactMap { part in
       let halves = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard halves.count == 2 else { return nil }
-      let key = trimmed(halves[0])
-      return (trimmed(key.hasSuffix(">") ? key.dropLast() : key[...]), trimmed(halves[1]))
+      let key = halves[0].trimmingBlanks
+      return ((key.hasSuffix(">") ? key.dropLast() : key[...]).trimmingBlanks, halves[1].trimmingBlanks)
     }
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text.drop { $0 == " " || $0 == "\t" }
-    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-    return String(text)
   }
 }

@@ -11,21 +11,19 @@ struct WfdbLine {
     remaining = text[...]
   }
 
-  var isBlank: Bool { remaining.allSatisfy(Self.isSpace) }
+  var isBlank: Bool { remaining.allSatisfy(\.isBlank) }
 
   /// The text behind the mark of a comment line; nil for other lines.
   var comment: String? {
-    let text = remaining.drop(while: Self.isSpace)
+    let text = remaining.drop(while: \.isBlank)
     return text.hasPrefix("#") ? String(text.dropFirst()) : nil
   }
 
-  private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\t" }
-
   /// The next field, if there is one.
   mutating func next() -> String? {
-    remaining = remaining.drop(while: Self.isSpace)
+    remaining = remaining.drop(while: \.isBlank)
     guard !remaining.isEmpty else { return nil }
-    let field = remaining.prefix { !Self.isSpace($0) }
+    let field = remaining.prefix { !$0.isBlank }
     remaining = remaining.dropFirst(field.count)
     return String(field)
   }
@@ -37,10 +35,8 @@ struct WfdbLine {
 
   /// Everything that is left, without the spaces around it.
   mutating func rest() -> String {
-    var text = remaining.drop(while: Self.isSpace)
-    while let last = text.last, Self.isSpace(last) { text.removeLast() }
-    remaining = ""
-    return String(text)
+    defer { remaining = "" }
+    return remaining.trimmingBlanks
   }
 
   /// A whole number in decimal.

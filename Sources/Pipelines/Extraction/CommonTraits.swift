@@ -61,8 +61,10 @@ struct CommonTraits: Sendable {
     let place = "recording \(recording.id)"
     guard recording.sampleRate == sampleRate else {
       throw .malformed(
-        file: input, place: place, expected: "a sample rate of \(Self.text(sampleRate)) as \(owner)",
-        found: Self.text(recording.sampleRate))
+        file: input, place: place,
+        expected: sampleRate.map { "a sample rate of \($0) Hz as \(owner)" }
+          ?? "no stated sample rate, as \(owner) none",
+        found: recording.sampleRate.map { "\($0) Hz" } ?? "none stated")
     }
     guard recording.channelCount == channelCount else {
       throw .malformed(
@@ -70,8 +72,6 @@ struct CommonTraits: Sendable {
         found: "\(recording.channelCount)")
     }
   }
-
-  private static func text(_ rate: Double?) -> String { rate.map { "\($0) Hz" } ?? "none stated" }
 
   /// Everything that makes the numbers what they are, for the manifest.
   func settings(of features: FeatureSettings, reading: ReadingOptions) throws -> SettingValue {

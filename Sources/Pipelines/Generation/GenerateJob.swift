@@ -46,8 +46,7 @@ public struct GenerateJob: Sendable {
       }
     } consume: { _, sequences in
       for sequence in sequences {
-        let number = String(rows.count)
-        let id = "\(task.name)-\(String(repeating: "0", count: digits - number.count))\(number)"
+        let id = "\(task.name)-\(rows.count.leadingZeros(width: digits))"
         try writer.append(sequence)
         rows.append(
           RecordingRow(

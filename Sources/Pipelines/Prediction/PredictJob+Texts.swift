@@ -13,10 +13,13 @@ extension PredictJob {
       throw PipelineError.mismatch(run: run, what: "input", expected: "one table of texts", found: "several")
     }
     let vocabulary = try folder.readVocabulary()
-    var numbers: [String: Float] = [:]
-    for (number, token) in vocabulary.tokens.enumerated().dropFirst(2) { numbers[token] = Float(number) }
+    let numbers = vocabulary.numbers()
     let rows = try TextRows(FileBytes(mapping: path), try columns(record)).rows
     let longest = try record.data.features.settings["tokens"]?["max_tokens"]?.decoded(as: Int.self) ?? Int.max
+    guard longest >= 1 else {
+      throw PipelineError.mismatch(
+        run: run, what: "tokens", expected: "at least 1 a text", found: "\(longest)")
+    }
     var report = PredictionReport(classNames: record.data.classNames, recordings: [], skipped: [])
     for first in stride(from: 0, to: rows.count, by: Self.groupSize) {
       try control.check()
@@ -33,8 +36,8 @@ extension PredictJob {
           report.skipped.append(.init(id: rows[place].id, reason: reason))
           continue
         }
-        let unknown = Float(Vocabulary.unknown)
-        items.append(FramesSource.Piece(values: tokens.map { numbers[$0] ?? unknown }, recording: place))
+        let values = tokens.map { Float(numbers[$0] ?? Vocabulary.unknown) }
+        items.append(FramesSource.Piece(values: values, recording: place))
       }
       try report.ask(evaluator, items, record, control) { (rows[$0].id, rows[$0].label) }
       control.report(min(first + Self.groupSize, rows.count), rows.count)

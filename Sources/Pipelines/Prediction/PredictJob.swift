@@ -2,7 +2,6 @@ internal import DataModel
 internal import Formats
 internal import Nets
 internal import Shards
-import Synchronization
 public import Workers
 
 /// Asks a trained net about raw recordings: features, statistics and chunks are those that the run remembers.
@@ -35,7 +34,8 @@ public struct PredictJob: Sendable {
   ///   - control: progress over the recordings, and whether to stop.
   /// - Returns: labels and probabilities by recording.
   /// - Throws: `PipelineError.mismatch` for a run whose features are not made of recordings; `FormatError` for recordings
-  ///   of another rate or other channels than those trained on, and for broken ones; `NetError`; `Interrupted`.
+  ///   of another rate or other channels than those trained on, and for broken ones; `ShardError.setting` for a run whose
+  ///   chunks have no rows; `NetError`; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> PredictionReport {
     let folder = RunFolder(run)
     let record = try folder.readRecord()
@@ -48,6 +48,7 @@ public struct PredictJob: Sendable {
     if record.data.features.type == "tokens" {
       return try texts(record, folder, evaluator, pool: pool, control: control)
     }
+    try record.cut.validate()
     let remembered = try RememberedFeatures(record.data.features, run: run)
     var source = input
     let rate = source.reading.inputRate
@@ -57,60 +58,58 @@ public struct PredictJob: Sendable {
     let reader = try source.reader(of: dataset)
     let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(remembered.common) }
     var report = PredictionReport(classNames: record.data.classNames, recordings: [], skipped: [])
-    for problem in dataset.problems where problem.severity == .error {
-      // A missing label is no reason not to tell one.
-      guard !dataset.entries.contains(where: { $0.id == problem.id }) else { continue }
+    let entries = dataset.entries
+    // A missing label is no reason not to tell one.
+    let usable = Set(entries.map(\.id))
+    for problem in dataset.problems where problem.severity == .error && !usable.contains(problem.id) {
       if errorPolicy == .fail { throw PipelineError.inputProblems(first: problem.description, count: 1) }
       report.skipped.append(.init(id: problem.id, reason: problem.message))
     }
-    let entries = dataset.entries
     for first in stride(from: 0, to: entries.count, by: Self.groupSize) {
-      let group = entries[first..<min(first + Self.groupSize, entries.count)]
-      let outcomes = Mutex([Result<[[Float]], FormatError>?](repeating: nil, count: group.count))
-      try pool.forEach(group.count) { worker, index in
-        try control.check()
-        let outcome = try pieces(
-          of: group[first + index], record, dataset: dataset, reader: reader, worker: workers[worker],
-          common: remembered.common)
-        outcomes.withLock { $0[index] = outcome }
-      }
+      let group = first..<min(first + Self.groupSize, entries.count)
       var items: [FramesSource.Piece] = []
-      for (index, outcome) in outcomes.withLock({ $0 }).enumerated() {
+      try pool.inOrder(group.count, window: group.count) { worker, index in
+        try control.check()
+        return try pieces(
+          of: first + index, record, dataset: dataset, reader: reader, worker: workers[worker],
+          common: remembered.common)
+      } consume: { index, outcome in
         switch outcome {
-        case .success(let pieces):
-          items += pieces.map { FramesSource.Piece(values: $0, recording: first + index) }
+        case .success(let pieces): items += pieces
         case .failure(let error):
           report.skipped.append(.init(id: entries[first + index].id, reason: error.description))
-        case nil: break
         }
       }
       try report.ask(evaluator, items, record, control) { (entries[$0].id, entries[$0].label) }
-      control.report(min(first + Self.groupSize, entries.count), entries.count)
+      control.report(group.upperBound, entries.count)
     }
     return try report.checked(input: dataset.path)
   }
 
   /// The items of a recording, normalised as the training data were.
   private func pieces(
-    of entry: RecordingEntry, _ record: RunRecord, dataset: InputDataset, reader: RecordingReader,
+    of number: Int, _ record: RunRecord, dataset: InputDataset, reader: RecordingReader,
     worker: FeatureWorker, common: CommonTraits
-  ) throws -> Result<[[Float]], FormatError> {
+  ) throws -> Result<[FramesSource.Piece], FormatError> {
     do {
+      let entry = dataset.entries[number]
       let recording = try reader.read(entry)
       try common.check(recording, input: dataset.path)
       var values = try worker.extract(recording, input: dataset.path).values
       (record.data.normalization ?? record.fittedNormalization)?.apply(to: &values)
       let width = common.featureCount
       let rows = values.count / width
-      guard let cut = record.chunkCut else { return .success([values]) }
-      guard rows >= cut.length else {
+      let pieces = record.cut.pieces(of: number, rowCount: rows)
+      guard !pieces.isEmpty else {
         throw FormatError.malformed(
           file: dataset.path, place: "recording \(entry.id)",
-          expected: "at least \(cut.length) rows, one chunk",
-          found: "\(rows)")
+          expected: "at least \(record.chunkCut?.length ?? 0) rows, one chunk", found: "\(rows)")
       }
-      let starts = stride(from: 0, through: rows - cut.length, by: cut.stride)
-      return .success(starts.map { Array(values[$0 * width..<($0 + cut.length) * width]) })
+      return .success(
+        pieces.map { piece in
+          let rows = piece.start * width..<(piece.start + piece.length) * width
+          return FramesSource.Piece(values: Array(values[rows]), recording: number)
+        })
     } catch let error as FormatError {
       guard errorPolicy == .skip else { throw error }
       return .failure(error)
@@ -165,4 +164,7 @@ extension RunRecord {
     if let length = loading.chunks.length { return (length, length) }
     return data.chunking.map { ($0.length, $0.stride) }
   }
+
+  /// The same for new recordings.
+  fileprivate var cut: ItemCut { chunkCut.map { .chunks(length: $0.length, stride: $0.stride) } ?? .whole }
 }

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// What a net says about recordings.
 public struct PredictionReport: Codable, Equatable, Sendable {
   /// What it says about one.
@@ -31,13 +33,6 @@ public struct PredictionReport: Codable, Equatable, Sendable {
 
   /// The recordings as a table: id, label, a probability for each class, items, and what the input itself says.
   public var csv: String {
-    func field(_ text: String) -> String {
-      // By scalar: a carriage return and a line feed together are one character.
-      guard text.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
-        return text
-      }
-      return "\"" + text.replacing("\"", with: "\"\"") + "\""
-    }
     let hasTruth = recordings.contains { $0.truth != nil }
     var lines = [
       ["id", "label"] + classNames.map { "probability_\($0)" } + ["items"] + (hasTruth ? ["truth"] : [])
@@ -49,6 +44,6 @@ public struct PredictionReport: Codable, Equatable, Sendable {
         ]
           + (hasTruth ? [recording.truth ?? ""] : []))
     }
-    return lines.map { $0.map(field).joined(separator: ",") }.joined(separator: "\n") + "\n"
+    return lines.map(CSVText.row).joined()
   }
 }

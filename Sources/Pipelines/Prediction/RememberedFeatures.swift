@@ -40,17 +40,19 @@ struct RememberedFeatures {
         throw PipelineError.mismatch(
           run: run, what: "features", expected: "such as are made of recordings", found: features.type)
       }
+      let channels = try settings["channels"]?.decoded(as: Int.self) ?? 1
+      guard channels >= 1, features.count.quotientAndRemainder(dividingBy: channels) == (plan.featureCount, 0)
+      else {
+        throw PipelineError.mismatch(
+          run: run, what: "features in a row", expected: "\(features.count)",
+          found: "\(plan.featureCount) for each of \(channels) channels")
+      }
       common = CommonTraits(
-        remembered: plan, preprocessing: preprocessing, sampleRate: inputRate,
-        channelCount: try settings["channels"]?.decoded(as: Int.self) ?? 1)
+        remembered: plan, preprocessing: preprocessing, sampleRate: inputRate, channelCount: channels)
     } catch let error as DecodingError {
       throw FormatError.malformed(
         file: run + "/" + RunRecord.fileName, place: "features: \(error.place)",
         expected: "settings of \(features.type)", found: error.found)
-    }
-    guard common.featureCount == features.count else {
-      throw PipelineError.mismatch(
-        run: run, what: "features in a row", expected: "\(features.count)", found: "\(common.featureCount)")
     }
   }
 }

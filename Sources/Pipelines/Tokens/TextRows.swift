@@ -1,3 +1,4 @@
+internal import DataModel
 internal import Formats
 internal import Shards
 
@@ -48,10 +49,7 @@ struct TextRows {
     // With leading zeros, the order of ids is that of the rows.
     let width = String(numbers.last ?? 0).count
     for place in rows.indices {
-      if idColumn == nil {
-        let digits = String(numbers[place])
-        rows[place].id = String(repeating: "0", count: width - digits.count) + digits
-      }
+      if idColumn == nil { rows[place].id = numbers[place].leadingZeros(width: width) }
       if rows[place].group.isEmpty { rows[place].group = rows[place].id }
     }
   }

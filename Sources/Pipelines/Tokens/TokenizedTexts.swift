@@ -80,8 +80,7 @@ struct TokenizedTexts {
 
   /// For each token as it was first seen its number in a vocabulary.
   func numbers(in vocabulary: Vocabulary) -> [Float] {
-    var numbers: [String: Int] = [:]
-    for (number, token) in vocabulary.tokens.enumerated().dropFirst(2) { numbers[token] = number }
+    let numbers = vocabulary.numbers()
     return tokenNumbers.names.map { Float(numbers[$0] ?? Vocabulary.unknown) }
   }
 }

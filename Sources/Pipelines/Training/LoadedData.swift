@@ -23,8 +23,8 @@ struct LoadedData {
     folder = if let split = loading.split { try found.splitting(split) } else { found }
     try folder.requireSplit(for: "training (validation must not be trained on)")
     let manifest = folder.manifest
-    let hasCategories = manifest.features.categories?.contains { $0 > 0 } ?? false
-    let isUsual = manifest.kind == .recordings && manifest.normalization == nil && !hasCategories
+    let isUsual =
+      manifest.kind == .recordings && manifest.normalization == nil && !manifest.features.hasCategories
     normalization =
       loading.normalizes ?? isUsual ? try folder.fitNormalization(pool: pool, control: control) : nil
     self.loading = loading

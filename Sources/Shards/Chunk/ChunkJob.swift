@@ -85,7 +85,7 @@ extension ShardFolder {
 
   /// Numbers of categories are names: they have no mean, and a rounded one is another name.
   private func checkCategories(_ settings: ChunkSettings) throws(ShardError) {
-    guard let most = manifest.features.categories?.max(), most > 0 else { return }
+    guard manifest.features.hasCategories, let most = manifest.features.categories?.max() else { return }
     guard settings.normalize == .none else {
       throw .setting(
         name: "normalize", expected: "none, because features are numbers of categories", found: "train")

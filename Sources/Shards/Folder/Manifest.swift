@@ -79,6 +79,8 @@ public struct Manifest: Codable, Equatable, Sendable {
     /// For each feature how many categories it numbers from 0, or 0 for a feature that is a quantity; nil where all
     /// are quantities.
     public var categories: [Int]?
+    /// Whether any feature numbers categories, which are names: they have no mean.
+    public var hasCategories: Bool { categories?.contains { $0 > 0 } ?? false }
     /// Everything else that must be the same for the numbers to mean the same.
     public var settings: SettingValue
 

@@ -7,7 +7,7 @@ enum RecordingTable {
 
   /// The file's text.
   static func text(_ rows: [RecordingRow]) -> String {
-    var text = columns.joined(separator: ",") + "\n"
+    var text = CSVText.row(columns)
     for row in rows {
       let known = row.sampleRate.flatMap { $0.isFinite ? $0 : nil }
       let rate = known.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int64($0))" : "\($0)" } ?? ""
@@ -15,19 +15,9 @@ enum RecordingTable {
         row.id, row.label ?? "", row.group, row.split?.rawValue ?? "", rate, "\(row.sampleCount)",
         "\(row.rowCount)",
       ]
-      text += fields.map(quoted).joined(separator: ",") + "\n"
+      text += CSVText.row(fields)
     }
     return text
-  }
-
-  /// A field as RFC 4180 writes it.
-  private static func quoted(_ field: String) -> String {
-    // A carriage return and a line feed, or a quote and an accent, are one Swift character, hence scalars.
-    let scalars = field.unicodeScalars
-    guard scalars.contains(where: { [",", "\"", "\r", "\n"].contains($0) }) else { return field }
-    var doubled = String.UnicodeScalarView()
-    for scalar in scalars { doubled += scalar == "\"" ? [scalar, scalar] : [scalar] }
-    return "\"" + String(doubled) + "\""
   }
 
   /// What the manifest says of a table of this text.

@@ -9,9 +9,9 @@ public struct ShardFolder: Sendable {
   /// The folder.
   public let path: String
   /// The commit record.
-  public let manifest: Manifest
+  public private(set) var manifest: Manifest
   /// recordings.csv, line by line.
-  public let recordings: [RecordingRow]
+  public private(set) var recordings: [RecordingRow]
   /// Format of the frames.
   public let elementType: ElementType
   let shards: [MappedShard]
@@ -47,6 +47,17 @@ public struct ShardFolder: Sendable {
     self.shards = shards
     self.firstItem = firstItem
     try checkItems()
+  }
+
+  /// The same shards, which stay open, with another table of as many recordings.
+  ///
+  /// - Throws: `ShardError.mismatch` for items that are not like their recordings.
+  func with(_ recordings: [RecordingRow], splitting: SplitSummary) throws(ShardError) -> ShardFolder {
+    var copy = self
+    copy.recordings = recordings
+    copy.manifest.splitting = splitting
+    try copy.checkItems()
+    return copy
   }
 
   /// Features in a row.

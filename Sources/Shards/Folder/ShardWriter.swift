@@ -155,9 +155,7 @@ public struct ShardWriter {
   }
 
   private mutating func closeShard() throws {
-    let digits = String(shards.count)
-    let number = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-    let name = "\(prefix)-\(number).safetensors"
+    let name = "\(prefix)-\(shards.count.leadingZeros(width: 5)).safetensors"
     shards.append(
       try writeShard(
         index, frames: frames, featureCount: featureCount, elementType: elementType, split: split, name: name,

@@ -12,8 +12,7 @@ extension ShardFolder {
         found: "chunks or balanced items")
     }
     var rows = recordings
-    var manifest = manifest
-    manifest.splitting = try SplitSummary(assigning: settings, to: &rows, of: path)
-    return try ShardFolder(path, manifest: manifest, recordings: rows)
+    let summary = try SplitSummary(assigning: settings, to: &rows, of: path)
+    return try with(rows, splitting: summary)
   }
 }

@@ -29,8 +29,7 @@ final class TrainingText {
       Terminal.error(
         "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items"
           + (record.epochsDone > 0 ? "; \(Text.plural(record.epochsDone, "epoch")) done before" : ""))
-      let hasCategories = data.features.categories?.contains { $0 > 0 } ?? false
-      if data.normalization == nil, record.fittedNormalization == nil, !hasCategories {
+      if data.normalization == nil, record.fittedNormalization == nil, !data.features.hasCategories {
         Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
       }
       (examples, epochStart) = (0, ContinuousClock.now)

@@ -27,6 +27,23 @@ import Workers
     #expect(try ShardFolder.verify(path, pool: WorkerPool(workerCount: 1)).faults == [])
   }
 
+  /// What a run splits in memory is what the command writes, of the same frames.
+  @Test(arguments: [SplitSettings(seed: 5), SplitSettings(method: .fold(1, of: 5), seed: 6)])
+  func inMemoryIsTheSame(_ settings: SplitSettings) throws {
+    try TinyDataSet(count: 30).write(to: path)
+    try ShardFolder.split(path, SplitSettings(seed: 1))
+    let before = try contents(of: path)
+    let found = try ShardFolder(path)
+    let set = try found.splitting(settings)
+    #expect(try contents(of: path) == before && found.recordings == (try ShardFolder(path)).recordings)
+    try ShardFolder.split(path, settings)
+    let stored = try ShardFolder(path)
+    #expect(set.recordings == stored.recordings && set.recordings != found.recordings)
+    #expect(set.manifest.splitting == stored.manifest.splitting)
+    #expect(set.items(of: .train) == stored.items(of: .train))
+    for item in 0..<30 { #expect(set.values(of: item) == stored.values(of: item)) }
+  }
+
   @Test func canBeDoneAgain() throws {
     try TinyDataSet(count: 30).write(to: path)
     try ShardFolder.split(path, SplitSettings(seed: 5))
