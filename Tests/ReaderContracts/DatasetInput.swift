@@ -11,9 +11,10 @@ enum DatasetInput {
   static func write(_ bytes: [UInt8]) throws -> ScratchInput {
     let input = try ScratchInput(files: bytes)
     let path = input.path + "/" + Manifest.fileName
-    guard var manifest = try? String(contentsOfFile: path, encoding: .utf8), manifest.contains("@") else {
-      return input
-    }
+    // Foundation's way from a file to a text leaks where the file is empty.
+    guard let stored = try? FileBytes(reading: path) else { return input }
+    var manifest = String(decoding: stored.array, as: UTF8.self)
+    guard manifest.contains("@") else { return input }
     for name in [Manifest.recordingsName, "data-00000.safetensors", "train-00000.safetensors"] {
       guard manifest.contains("(\(name))"), let file = try? FileBytes(reading: input.path + "/" + name) else {
         continue
