@@ -1,6 +1,6 @@
 """MFCC of a folder of WAV clips with librosa, to one safetensors file: wall time and peak memory as a user has them.
 
-usage: mfcc_folder.py make FOLDER [COUNT]     clips of a second at 16 kHz, in folders of two words
+usage: mfcc_folder.py make FOLDER [COUNT]     clips of a second at 16 kHz, two words of Speech Commands
        mfcc_folder.py FOLDER OUTPUT.safetensors
 """
 import sys
@@ -17,6 +17,8 @@ def make(folder, count):
         path = folder / ("yes", "no")[i % 2] / f"{i:08x}_nohash_0.wav"
         path.parent.mkdir(parents=True, exist_ok=True)
         wavfile.write(path, 16000, (3000 * random.standard_normal(16000)).astype(np.int16))
+    for name in ("validation_list.txt", "testing_list.txt"):
+        (folder / name).write_text("")
 
 
 def main():
