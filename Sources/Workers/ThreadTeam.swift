@@ -10,9 +10,10 @@ final class ThreadTeam: @unchecked Sendable {
   private let monitor = Monitor()
   /// One `run` at a time; a second caller waits.
   private let turn = Mutex(())
+  // Changed with `monitor` locked; read without it by those who only want to know whether to lock it.
+  private let generation = Atomic<Int>(0)
+  private let pending = Atomic<Int>(0)
   // Guarded by `monitor`.
-  private var generation = 0
-  private var pending = 0
   private var closing = false
   private var job: (@Sendable (Int) -> Void)?
   /// Written by `init` alone; helpers look at it only within a `run`.
@@ -41,13 +42,14 @@ final class ThreadTeam: @unchecked Sendable {
       withoutActuallyEscaping(body) { escaping in
         monitor.lock()
         job = escaping
-        generation &+= 1
-        pending = helperCount
+        pending.store(helperCount, ordering: .relaxed)
+        generation.wrappingAdd(1, ordering: .releasing)
         monitor.wakeAll()
         monitor.unlock()
         escaping(0)
+        linger { pending.load(ordering: .acquiring) > 0 }
         monitor.lock()
-        while pending > 0 { monitor.wait() }
+        while pending.load(ordering: .relaxed) > 0 { monitor.wait() }
         job = nil
         monitor.unlock()
       }
@@ -87,21 +89,30 @@ final class ThreadTeam: @unchecked Sendable {
   private func serve(number: Int) {
     var seen = 0
     while true {
+      linger { generation.load(ordering: .acquiring) == seen }
       monitor.lock()
-      while generation == seen && !closing { monitor.wait() }
+      while generation.load(ordering: .relaxed) == seen && !closing { monitor.wait() }
       if closing {
         monitor.unlock()
         return
       }
-      seen = generation
+      seen = generation.load(ordering: .relaxed)
       var body = job
       monitor.unlock()
       body?(number)
       body = nil
       monitor.lock()
-      pending -= 1
-      if pending == 0 { monitor.wakeAll() }
+      if pending.wrappingSubtract(1, ordering: .releasing).newValue == 0 { monitor.wakeAll() }
       monitor.unlock()
     }
   }
+
+  /// Waits a moment without sleeping: to wake a thread takes longer than most waits between two steps of training.
+  /// Whoever else has work gets the processor meanwhile.
+  private func linger(while isTooEarly: () -> Bool) {
+    for _ in 0..<Self.looks where isTooEarly() { sched_yield() }
+  }
+
+  /// Some 50 µs.
+  private static let looks = 150
 }

@@ -15,7 +15,7 @@ import Testing
       #expect(parts.flatMap { $0 } == Array(items))
       let sizes = parts.map(\.count)
       #expect((sizes.min() ?? 0) >= 1 && (sizes.max() ?? 0) <= plan.rows)
-      #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
+      #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 8)
       #expect(plan.rows == 1 || plan.rows * longest <= 1 << 17)
     }
   }
@@ -26,6 +26,17 @@ import Testing
     #expect(plan.blockCount(100) == 4)
     #expect(plan.blockCount(64) == 2)
     #expect(plan.blockCount(20) == 2)
-    #expect(plan.blockCount(15) == 1)
+    #expect(plan.blockCount(8) == 2)
+    #expect(plan.blockCount(7) == 1)
+  }
+
+  /// Eight rows, or four of small batches, cost as much as any number below.
+  @Test(arguments: [
+    (192, [32, 32, 32, 32, 32, 32]), (100, [24, 24, 24, 28]), (20, [8, 12]), (10, [4, 6]),
+  ])
+  func blocksAreWholeGroupsOfRows(_ count: Int, _ sizes: [Int]) {
+    let plan = BlockPlan(longestItem: 40)
+    let items = Array(0..<count)[...]
+    #expect((0..<plan.blockCount(count)).map { plan.block($0, of: items).count } == sizes)
   }
 }

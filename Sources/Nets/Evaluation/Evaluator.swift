@@ -121,4 +121,9 @@ extension Network {
   func prepare(_ weights: Weights) {
     for layer in layers { layer.prepare(weights) }
   }
+
+  /// The same on all workers.
+  func prepare(_ weights: Weights, on pool: WorkerPool) throws {
+    try pool.forEach(layers.count) { [layers] _, number in layers[number].prepare(weights) }
+  }
 }

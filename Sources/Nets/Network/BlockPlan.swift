@@ -6,8 +6,10 @@ struct BlockPlan: Sendable {
   /// Most items of a block. Measured with 24 to 96 rows, a step takes the same time; few rows share a batch out
   /// among more workers.
   private static let mostRows = 32
-  /// Fewest items that a batch is cut in two for. Products of fewer than eight rows run slowly.
-  private static let leastToShare = 16
+  /// Fewest items that a batch is cut in two for: products of fewer than four rows take the time of four.
+  private static let leastToShare = 8
+  /// Products take the time of a whole number of groups of so many rows.
+  private static let groupRows = 8
   /// Most steps of all items of a block: a worker's memory grows with them.
   private static let mostSteps = 1 << 17
 
@@ -16,7 +18,8 @@ struct BlockPlan: Sendable {
 
   /// Makes a plan for items of at most `longestItem` steps.
   init(longestItem: Int) {
-    rows = max(1, min(Self.mostRows, Self.mostSteps / max(1, longestItem)))
+    let most = max(1, min(Self.mostRows, Self.mostSteps / max(1, longestItem)))
+    rows = most < Self.groupRows ? most : most / Self.groupRows * Self.groupRows
   }
 
   /// Number of blocks for a number of items; more items never give fewer blocks.
@@ -24,10 +27,13 @@ struct BlockPlan: Sendable {
     max((itemCount + rows - 1) / rows, itemCount >= Self.leastToShare ? 2 : 1)
   }
 
-  /// The part of `items` that a block computes; parts differ by one item at most.
+  /// The part of `items` that a block computes; parts differ by one group of rows at most.
   func block(_ number: Int, of items: ArraySlice<Int>) -> ArraySlice<Int> {
     let blocks = blockCount(items.count)
-    let start = items.count * number / blocks
-    return items.dropFirst(start).prefix(items.count * (number + 1) / blocks - start)
+    let sizes = [Self.groupRows, Self.groupRows / 2]
+    let group = sizes.first { rows.isMultiple(of: $0) && $0 * blocks <= items.count } ?? 1
+    let groups = (items.count + group - 1) / group
+    func start(_ number: Int) -> Int { min(items.count, groups * number / blocks * group) }
+    return items.dropFirst(start(number)).prefix(start(number + 1) - start(number))
   }
 }

@@ -58,7 +58,7 @@ extension Trainer {
         parameters: weights.values, gradient: runner.total, moments: moments, range: range,
         gradientScale: settings.gradientScale(norm: norm), learningRate: rate, step: number)
     }
-    network.prepare(weights)
+    try network.prepare(weights, on: pool)
     progress.step += 1
     progress.totalSteps = number
     progress.lossSum += sums.loss

@@ -23,6 +23,7 @@ public final class Trainer {
   let optimizer: any Optimizer
   let runner: GradientRunner
   let evaluator: Evaluator
+  let pool: WorkerPool
 
   /// Prepares a run.
   ///
@@ -50,6 +51,7 @@ public final class Trainer {
     if let validation { try network.check(validation) }
     try state?.progress.check(settings, itemCount: train.itemCount)
     self.network = network
+    self.pool = pool
     self.settings = settings
     self.train = train
     self.validation = validation
