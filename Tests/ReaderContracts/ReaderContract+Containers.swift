@@ -19,7 +19,7 @@ extension ReaderContract {
 
   static func readArchive(_ file: FileBytes) throws {
     let container = try Container(archive: file)
-    let reader = try container.makeReader()
+    let reader = container.makeReader()
     for (index, entry) in container.entries.enumerated().prefix(64) {
       try expect(
         !entry.path.hasPrefix("/") && !entry.path.split(separator: "/").contains(".."), "a safe path")

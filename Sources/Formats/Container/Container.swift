@@ -81,6 +81,7 @@ public struct Container: Sendable {
 
   private static func openArchive(_ file: FileBytes) throws(FormatError) -> ([Entry], Source) {
     let directory = try ZipDirectory(file)
+    try LibzipCheck.check(file, directory.entries)
     let order = directory.entries.indices
       .filter { !directory.entries[$0].isFolder && !directory.entries[$0].path.hasHiddenPart }
       .sorted { directory.entries[$0].path < directory.entries[$1].path }
@@ -106,9 +107,7 @@ public struct Container: Sendable {
   }
 
   /// Begins reading.
-  ///
-  /// - Throws: `FormatError` for an archive that libzip does not open.
-  public func makeReader() throws(FormatError) -> ContainerReader { try ContainerReader(self) }
+  public func makeReader() -> ContainerReader { ContainerReader(self) }
 
   private static func trimmed(_ path: String) -> String {
     var path = path[...]

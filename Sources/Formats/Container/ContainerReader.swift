@@ -2,15 +2,14 @@ import Synchronization
 
 /// Reads the files of a container, from any number of threads at once.
 ///
-/// Each thread that reads from an archive uses a libzip handle of its own over the one mapping; handles are kept and
-/// used again.
+/// Each thread that reads from an archive uses an inflater of its own over the one mapping; they are kept and used again.
 public final class ContainerReader: Sendable {
   private let container: Container
   private let state: Mutex<State>
 
   private struct State {
-    /// Handles that no thread uses at this moment.
-    var idle: [ZipHandle]
+    /// Those that no thread uses at this moment.
+    var idle: [Inflater] = []
     /// Bytes unpacked since the archive's pages were last given back.
     var unpacked = 0
   }
@@ -18,14 +17,9 @@ public final class ContainerReader: Sendable {
   /// A mapped archive would count as memory as far as it has been read; its pages are given back at this pace.
   private static let bytesBetweenReleases = 64 << 20
 
-  init(_ container: Container) throws(FormatError) {
+  init(_ container: Container) {
     self.container = container
-    // The first handle is made at once, so that an archive that libzip refuses is refused before any work begins.
-    if case .zip(let archive, let directory, _) = container.source {
-      state = Mutex(State(idle: [try ZipHandle(archive, entryCount: directory.entries.count)]))
-    } else {
-      state = Mutex(State(idle: []))
-    }
+    state = Mutex(State())
   }
 
   /// All bytes of one file, checked against the archive's checksum.
@@ -38,16 +32,15 @@ public final class ContainerReader: Sendable {
     case .files(let root): return try FileBytes(reading: "\(root)/\(container.entries[index].path)")
     case .single: return try FileBytes(reading: container.path)
     case .zip(let archive, let directory, let order):
-      let handle: ZipHandle
+      let inflater: Inflater
       if let kept = state.withLock({ $0.idle.popLast() }) {
-        handle = kept
+        inflater = kept
       } else {
-        handle = try ZipHandle(archive, entryCount: directory.entries.count)
+        inflater = try Inflater()
       }
-      // A handle that failed is not used again: its state is then libzip's affair.
-      let bytes = try handle.read(directory.entries[order[index]])
+      let bytes = try inflater.read(directory.entries[order[index]], of: archive)
       let isTime = state.withLock { state in
-        state.idle.append(handle)
+        state.idle.append(inflater)
         state.unpacked += bytes.count
         guard state.unpacked >= Self.bytesBetweenReleases else { return false }
         state.unpacked = 0

@@ -12,7 +12,7 @@ enum LabelledLayout {
   static func table(
     _ container: Container, _ options: LabelOptions
   ) throws(FormatError) -> (index: Int, table: FileTable, names: FileNames)? {
-    let reader = try container.makeReader()
+    let reader = container.makeReader()
     if let file = options.file {
       guard let index = container.index(of: file) else {
         throw .malformed(

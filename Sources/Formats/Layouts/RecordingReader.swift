@@ -18,7 +18,7 @@ public final class RecordingReader: Sendable {
     _ containers: [Container], layout: InputLayout, options: ReadingOptions
   ) throws(FormatError) {
     var files: [ContainerReader] = []
-    for container in containers { files.append(try container.makeReader()) }
+    for container in containers { files.append(container.makeReader()) }
     self.containers = containers
     self.files = files
     self.layout = layout

@@ -23,7 +23,7 @@ struct SplitLists {
   /// - Throws: `FormatError` for a list that cannot be read or is not in UTF-8.
   init(_ container: Container, folder: String, problems: inout [InputProblem]) throws(FormatError) {
     var missing = 0
-    let files = try container.makeReader()
+    let files = container.makeReader()
     for list in SpeechCommandsLayout.lists {
       guard let index = container.index(of: folder + list.name) else {
         missing += 1

@@ -42,7 +42,7 @@ enum UcrLayout {
   static func contents(_ container: Container) throws(FormatError) -> LayoutContents {
     var problems: [InputProblem] = []
     let tables = try chosen(container, problems: &problems)
-    let files = try container.makeReader()
+    let files = container.makeReader()
     var entries: [RecordingEntry] = []
     var counts: [String] = []
     var classes: Set<String> = []

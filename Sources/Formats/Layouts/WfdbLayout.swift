@@ -33,7 +33,7 @@ enum WfdbLayout {
 
   static func contents(_ container: Container, _ options: LayoutOptions) throws(FormatError) -> LayoutContents
   {
-    let reader = try container.makeReader()
+    let reader = container.makeReader()
     let list = try WfdbRecordList(container, reader)
     guard !list.headers.isEmpty else {
       throw .malformed(

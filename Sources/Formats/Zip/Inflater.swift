@@ -1,9 +1,8 @@
 internal import CDeflate
 import Glibc
 
-/// Unpacks deflated data (RFC 1951) of known size with libdeflate, which takes half of zlib's time. For one thread at a
-/// time.
-@safe final class Inflater {
+/// Unpacks entries with libdeflate, which takes half of zlib's time. For one thread at a time.
+@safe final class Inflater: @unchecked Sendable {
   private let decompressor: OpaquePointer
 
   /// - Throws: `FormatError.system` without memory.
@@ -16,10 +15,45 @@ import Glibc
 
   deinit { unsafe libdeflate_free_decompressor(decompressor) }
 
-  /// Fills memory with what the bytes unpack to.
+  /// Unpacks an entry; its length and checksum are verified.
   ///
-  /// - Returns: nil, or in words what is wrong: that bytes are damaged or that there are more or fewer than the memory holds.
-  func unpack(_ packed: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer) -> String? {
+  /// - Parameters:
+  ///   - entry: with sizes within the limits.
+  ///   - archive: all bytes of its archive.
+  /// - Returns: its bytes, named after archive and entry.
+  /// - Throws: `FormatError.malformed` if the bytes do not unpack to exactly what the directory says.
+  func read(_ entry: ZipEntry, of archive: FileBytes) throws(FormatError) -> FileBytes {
+    let name = "\(archive.name)/\(entry.path)"
+    let data = try ZipLocalHeader.check(entry, in: archive)
+    return try unsafe FileBytes(name: name, count: entry.byteCount) { memory throws(FormatError) in
+      let damage = unsafe archive.withUnsafeBytes { bytes -> String? in
+        let packed = unsafe UnsafeRawBufferPointer(rebasing: bytes[data])
+        switch entry.method {
+        case .deflated: return unsafe inflate(packed, into: memory)
+        case .stored:
+          unsafe memory.copyMemory(from: packed)
+          return nil
+        }
+      }
+      if let damage {
+        throw FormatError.malformed(
+          file: name, place: "byte \(data.lowerBound)", expected: "\(entry.byteCount) bytes when unpacked",
+          found: damage)
+      }
+      // CRC-32 as of zip and gzip (APPNOTE 4.4.7).
+      let checksum = unsafe libdeflate_crc32(0, memory.baseAddress, memory.count)
+      guard checksum == entry.checksum else {
+        throw FormatError.malformed(
+          file: name, place: "unpacked bytes", expected: "CRC-32 \(entry.checksum) as in the directory",
+          found: "\(checksum)")
+      }
+    }
+  }
+
+  /// Fills memory with what deflated bytes (RFC 1951) unpack to; nil, or in words what is wrong with them.
+  private func inflate(
+    _ packed: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer
+  ) -> String? {
     let result = unsafe libdeflate_deflate_decompress(
       decompressor, packed.baseAddress, packed.count, target.baseAddress, target.count, nil)
     return switch result {
@@ -28,10 +62,5 @@ import Glibc
     case LIBDEFLATE_INSUFFICIENT_SPACE: "more"
     default: "damaged data"
     }
-  }
-
-  /// CRC-32 as of zip and gzip (APPNOTE 4.4.7).
-  static func checksum(_ bytes: UnsafeMutableRawBufferPointer) -> UInt32 {
-    unsafe libdeflate_crc32(0, bytes.baseAddress, bytes.count)
   }
 }

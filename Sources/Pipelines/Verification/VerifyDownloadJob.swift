@@ -34,7 +34,7 @@ public struct VerifyDownloadJob: Sendable {
   /// - Returns: all faults, in the order of the list.
   /// - Throws: `FormatError` for a list that cannot be read; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> DownloadVerification {
-    let reader = try container.makeReader()
+    let reader = container.makeReader()
     var lines: [ChecksumList.Line] = []
     var folders: [String] = []
     for list in lists {

@@ -21,7 +21,7 @@ import Testing
     #expect(container.path == folder.path)
     #expect(container.entries.map(\.path) == ["a/inner/c.txt", "b.txt", "file.txt", "linked/d.txt"])
     #expect(container.byteCount == 5 + 3 + 3 + 4)
-    let reader = try container.makeReader()
+    let reader = container.makeReader()
     #expect(try reader.bytes(3).array == Array("four".utf8))
     #expect(container.entries.indices.allSatisfy { container.index(of: container.entries[$0].path) == $0 })
   }

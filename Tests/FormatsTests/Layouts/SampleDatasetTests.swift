@@ -43,7 +43,7 @@ struct SampleDatasetTests {
   @Test func readsTheSameFromFolders() throws {
     let dataset = try InputDataset(path: SharedData.path(SharedData.sampleZip))
     let container = try Container(path: SharedData.path(SharedData.sampleZip))
-    let files = try container.makeReader()
+    let files = container.makeReader()
     let folder = try TemporaryFolder()
     for (index, entry) in container.entries.enumerated() {
       try folder.write("outer/\(entry.path)", files.bytes(index).array)

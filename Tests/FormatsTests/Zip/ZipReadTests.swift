@@ -6,7 +6,7 @@ import Testing
   static let text = Array("hello hello hello hello hello hello\n".utf8)
 
   static func contents(_ container: Container) throws -> [String: [UInt8]] {
-    let reader = try container.makeReader()
+    let reader = container.makeReader()
     var contents: [String: [UInt8]] = [:]
     for (index, entry) in container.entries.enumerated() {
       let bytes = try reader.bytes(index)
@@ -43,7 +43,7 @@ import Testing
   @Test func readsFromManyThreadsAtOnce() async throws {
     let container = try Container(path: Fixture.path("zip/cinc-three.zip"))
     let expected = try Self.contents(container)
-    let reader = try container.makeReader()
+    let reader = container.makeReader()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<8 {
         group.addTask { () async throws -> Void in
