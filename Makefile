@@ -8,13 +8,14 @@
 #                 make conformance FILES=folder (with folders mat, npy, wav, wfdb; needs Python for the libraries);
 #                 the tests' own fixtures are read too
 # make fuzz       inputs that a fuzzer makes up, for each reader so many seconds: make fuzz SECONDS=60
+# make guard      instructions of the hot kernels and peak memory of the main job, against what is committed (needs valgrind)
 # make install    copies prep to $(PREFIX)/bin
 
 PREFIX ?= /usr/local
 PREP = .build/release/prep
 SOURCES = Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift
 
-.PHONY: all dependencies build demo test bench conformance fuzz lint format install clean
+.PHONY: all dependencies build demo test bench conformance fuzz guard lint format install clean
 
 all: build
 
@@ -51,6 +52,10 @@ conformance: build
 
 fuzz: dependencies
 	./Fuzz/run.sh -t $(or $(SECONDS),10) $(READERS)
+
+guard: build
+	./Scripts/instruction_counts.sh
+	./Scripts/memory_guard.sh $(PREP)
 
 install: build
 	install -D $(PREP) $(DESTDIR)$(PREFIX)/bin/prep

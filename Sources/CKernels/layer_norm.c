@@ -30,7 +30,7 @@ void ck_layer_norm_forward(
     for (j = 0; j + LANES <= width; j += LANES)
       for (size_t k = 0; k < LANES; k++) lanes[k] += y[j + k] * y[j + k];
     for (; j < width; j++) lanes[0] += y[j] * y[j];
-    float scale = 1.0f / __builtin_sqrtf(ck_total(lanes) / (float)width + 1e-5f);
+    float scale = 1.0f / __builtin_elementwise_sqrt(ck_total(lanes) / (float)width + 1e-5f);
     scales[r * scale_stride] = scale;
     for (j = 0; j < width; j++) {
       y[j] *= scale;

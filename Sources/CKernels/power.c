@@ -32,7 +32,7 @@ INLINE void spectra(const float *z, const float *scale, float *out, size_t frame
   for (size_t f = 0; f < frames; f++, z += 2 * bins, out += bins)
     for (size_t k = 0; k < bins; k++) {
       float square = z[2 * k] * z[2 * k] + z[2 * k + 1] * z[2 * k + 1];
-      out[k] = (root ? __builtin_sqrtf(square) : square) * scale[k];
+      out[k] = (root ? __builtin_elementwise_sqrt(square) : square) * scale[k];
     }
 }
 
@@ -75,8 +75,8 @@ INLINE void untangled(
       float x_re = even_re + turned_re, x_im = even_im + turned_im;
       float y_re = even_re - turned_re, y_im = even_im - turned_im;
       float x = x_re * x_re + x_im * x_im, y = y_re * y_re + y_im * y_im;
-      out[k] = (root ? __builtin_sqrtf(x) : x) * scale[k];
-      out[m] = (root ? __builtin_sqrtf(y) : y) * scale[m];
+      out[k] = (root ? __builtin_elementwise_sqrt(x) : x) * scale[k];
+      out[m] = (root ? __builtin_elementwise_sqrt(y) : y) * scale[m];
     }
   }
 }
