@@ -23,7 +23,7 @@ dependencies:
 	@./Scripts/install_dependencies.sh
 
 build: dependencies
-	swift build -c release --product prep
+	swift build -c release --product prep --static-swift-stdlib
 
 demo: build
 	@./Scripts/demo.sh $(PREP) sample-data/training2017-synthetic.zip demo
