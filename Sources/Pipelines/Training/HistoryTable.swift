@@ -1,3 +1,4 @@
+internal import Formats
 internal import Nets
 
 /// history.csv: a line for each epoch. Numbers are written so that reading them gives the same `Double`.
@@ -9,7 +10,7 @@ enum HistoryTable {
   ]
 
   static func text(_ history: [EpochRecord]) -> String {
-    var text = columns.joined(separator: ",") + "\n"
+    var text = CSVText.row(columns)
     for epoch in history {
       let validation = epoch.validation
       let numbers: [Double?] = [
@@ -19,7 +20,7 @@ enum HistoryTable {
       let fields =
         ["\(epoch.epoch)"] + numbers.map { $0.map { "\($0)" } ?? "" } + [epoch.isBest ? "1" : "0"]
         + ["\(epoch.seconds)", "\(epoch.examplesPerSecond)"]
-      text += fields.joined(separator: ",") + "\n"
+      text += CSVText.row(fields)
     }
     return text
   }
