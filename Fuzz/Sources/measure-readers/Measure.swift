@@ -59,7 +59,7 @@ struct Cost {
 
   private static func cost(of contract: ReaderContract, _ file: String) throws -> (Cost, size: Int) {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
-    trim(0)
+    _ = trim(0)
     // Sets the peak to what is held now.
     try Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
     let before = (held: try status("VmRSS"), seconds: seconds())
