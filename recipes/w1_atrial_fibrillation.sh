@@ -1,11 +1,12 @@
 #!/bin/sh
-# Normal rhythm (N) against atrial fibrillation (A) from 40 steps (3.7 s) of a spectrogram: five nets, with chunks cut
-# before training (--chunks) and at another place in each epoch (--random-chunks). Five folds of whole recordings; the
-# last epoch counts. Prints a table; with PYTHON (torch, safetensors) also that of the same nets in PyTorch.
+# Normal rhythm (N) against atrial fibrillation (A) from 40 steps (3.7 s) of a spectrogram: six nets, with chunks cut
+# before training (--chunks) and at another place in each epoch (--random-chunks). Five folds of whole recordings, the
+# same for all seeds, which set first weights and order alone; the last epoch counts. Prints a table; with PYTHON (torch,
+# safetensors) also that of the same nets in PyTorch, for the seeds PYTHON_SEEDS.
 #
-# usage: [PREP=prep] [PYTHON=python] [SEEDS="1"] [JOBS=2] recipes/w1_atrial_fibrillation.sh training2017.zip FOLDER
+# usage: [PREP=prep] [SEEDS="1"] [JOBS=2] [PYTHON=python] [PYTHON_SEEDS="1"] w1_atrial_fibrillation.sh TRAINING.zip FOLDER
 set -eu
-[ $# -eq 2 ] || { sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 64; }
+[ $# -eq 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 64; }
 archive=$1 folder=$2
 prep=${PREP:-.build/release/prep} seeds=${SEEDS:-1} jobs=${JOBS:-$(nproc)} python=${PYTHON:-}
 here=$(cd "$(dirname "$0")" && pwd)
@@ -25,8 +26,9 @@ train() { # NET CUT SETTINGS...
   shift 2
   for seed in $seeds; do
     run=$folder/$net-$cut-$seed
-    "$prep" train "$folder/af" -o "$run" --folds 5 --seed "$seed" --net "$net" --balance oversample \
-      --optimizer adam --learning-rate 0.003 --batch-size 192 "$@" --jobs "$jobs" --overwrite --quiet >/dev/null
+    "$prep" train "$folder/af" -o "$run" --folds 5 --fold-seed 1 --seed "$seed" --net "$net" \
+      --balance oversample --optimizer adam --learning-rate 0.003 --batch-size 192 "$@" --jobs "$jobs" --overwrite \
+      --quiet >/dev/null
     runs="$runs $run"
   done
   # shellcheck disable=SC2086 # a list
@@ -41,11 +43,12 @@ for net in mean-spectrum fully-connected conv; do
   # shellcheck disable=SC2086
   train $net random $random
 done
-for net in rnn lstm; do
+for net in rnn gru lstm; do
   # shellcheck disable=SC2086
   train $net pre-cut $chunks --hidden 128 --head 128
   # shellcheck disable=SC2086
   train $net random $random --hidden 128 --head 128
 done
 
-[ -z "$python" ] || "$python" "$here/../Benchmarks/peers/w1_nets.py" "$prep" "$folder/af" --seeds $seeds
+# shellcheck disable=SC2086
+[ -z "$python" ] || "$python" "$here/../Benchmarks/peers/w1_nets.py" "$prep" "$folder/af" --seeds ${PYTHON_SEEDS:-$seeds}
