@@ -4,6 +4,9 @@ internal import COneDNN
 ///
 /// `dnnl_sgemm` compiles itself for the running CPU. It is called with one OpenMP thread: the rows of a batch are
 /// shared out among our own workers, and a product inside a worker that started threads would fight the others.
+///
+/// Its code (2.6) points the thread's stack pointer into the heap meanwhile. A signal handler that runs on that thread must
+/// have a stack of its own (`sigaltstack`, `SA_ONSTACK`), or it destroys what lies there.
 enum Product {
   /// What becomes of the target's old elements.
   enum Mode { case replacing, adding }

@@ -95,6 +95,39 @@ import Testing
     #expect(try visibleNames(in: folder, "run") == visibleNames(in: folder, "whole"))
   }
 
+  /// oneDNN's products borrow the stack pointer: no signal may be handled on a thread that may be at one.
+  @Test func signalsAreHandledByNoThreadThatComputes() throws {
+    try prepDone("spectrogram", "in", "-o", "af", in: folder)
+    try prepDone("split", "af", in: folder)
+    try prepDone("chunk", "af", "-o", "af40", "--length", "20", in: folder)
+    let train = ["train", "af40", "--hidden", "64", "--epochs", "100", "--jobs", "2", "-o"]
+    let process = try PrepProcess(train + ["run"], in: folder)
+    process.wait { exists("run/history.csv") }
+    let ours: UInt64 = 1 << (UInt64(SIGINT) - 1) | 1 << (UInt64(SIGTERM) - 1)
+    let blocked = process.masks("SigBlk")
+    // The thread that waits for them lets them through meanwhile.
+    #expect(blocked.count >= 3 && blocked.count { $0 & ours != ours } == 1)
+    #expect(process.masks("SigCgt").allSatisfy { $0 & ours == 0 })
+    process.send(SIGINT)
+    #expect(try process.wait().code == 130)
+    for delay in stride(from: 0, to: 400, by: 50) {
+      let outcome = try interrupt(
+        train + ["run", "--resume"], with: SIGTERM, mark: "run/run.json", after: delay)
+      #expect(outcome.code == 130, "\(outcome.errors)")
+    }
+  }
+
+  @Test func aSecondSignalEndsTheProgram() throws {
+    let process = try PrepProcess(["spectrogram", "in", "-o", "af", "--jobs", "1"], in: folder)
+    process.wait { exists("af") }
+    // Both wait for it when it goes on.
+    process.send(SIGSTOP)
+    process.send(SIGINT)
+    process.send(SIGTERM)
+    process.send(SIGCONT)
+    #expect(try process.wait().code == 128 + SIGTERM)
+  }
+
   @Test func twoAtOnceDoNotMix() throws {
     let first = try PrepProcess(["spectrogram", "in", "-o", "af"], in: folder)
     first.wait { exists("af") }

@@ -65,6 +65,18 @@ struct PrepProcess {
 
   var isRunning: Bool { process.isRunning }
 
+  /// A field of /proc/PID/task/N/status for each of its threads, as hexadecimal numbers.
+  func masks(_ field: String) -> [UInt64] {
+    let tasks = "/proc/\(process.processIdentifier)/task"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+    return names.compactMap { name in
+      guard let text = try? String(contentsOfFile: "\(tasks)/\(name)/status", encoding: .utf8),
+        let line = text.split(separator: "\n").first(where: { $0.hasPrefix(field + ":") })
+      else { return nil }
+      return UInt64(line.dropFirst(field.count + 1).drop { $0 == "\t" }, radix: 16)
+    }
+  }
+
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// Looks every millisecond whether something has come true, until the process ends.
