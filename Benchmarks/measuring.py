@@ -27,6 +27,15 @@ def number(output, label):
     return float(match.group(1))
 
 
+def warm(path):
+    """Reads a file, or all files below a folder, so that nobody is the first to wait for the disk."""
+    paths = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names] or [path]
+    for path in paths:
+        with open(path, "rb") as file:
+            while file.read(1 << 20):
+                pass
+
+
 def folder_size(path):
     """Megabytes of the files of a folder."""
     return sum(os.path.getsize(os.path.join(path, name)) for name in os.listdir(path)) / 1e6

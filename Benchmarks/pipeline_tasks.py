@@ -3,7 +3,7 @@ import os
 import tempfile
 import zipfile
 
-from measuring import folder_size, measured, number
+from measuring import folder_size, measured, number, warm
 
 
 def chunks(options, archive, folder):
@@ -18,6 +18,7 @@ def chunks(options, archive, folder):
 
 
 def archive(options):
+    warm(options.archive)
     with tempfile.TemporaryDirectory(dir=options.work) as folder:
         wall, peak = chunks(options, options.archive, folder)
         size = folder_size(folder + "/af40")
@@ -54,6 +55,7 @@ def growth(options):
                     part.writestr(name, whole.read(name))
     for count in (100, 1000):
         path = os.path.join(options.work, f"first-{count}.zip")
+        warm(path)
         with tempfile.TemporaryDirectory(dir=options.work) as folder:
             wall, peak = chunks(options, path, folder)
             _, python_wall, python_peak = measured([options.python, options.peers + "/w1_pipeline.py", path, folder + "/py"])
@@ -65,6 +67,7 @@ def clips(options):
     folder = os.path.join(options.work, "clip-benchmark")
     if not os.path.exists(folder):
         measured([options.python, options.peers + "/mfcc_folder.py", "make", folder])
+    warm(folder)
     with tempfile.TemporaryDirectory(dir=options.work) as output:
         _, wall, _ = measured([options.prep, "mfcc", folder, "-o", output + "/sc", "--quiet"])
         _, python_wall, _ = measured([options.python, options.peers + "/mfcc_folder.py", folder, output + "/sc.safetensors"])
@@ -76,6 +79,7 @@ def heartbeats(options):
     archive = os.path.join(options.work, "beats.zip")
     if not os.path.exists(archive):
         measured([options.python, options.peers + "/w4_pipeline.py", "make", archive])
+    warm(archive)
     with tempfile.TemporaryDirectory(dir=options.work) as folder:
         data, wall = folder + "/data", 0.0
         for command in (["signals", archive, "-o", data],
