@@ -6,15 +6,18 @@ import zipfile
 from measuring import folder_size, measured, number, warm
 
 
+def job(options, commands):
+    """Runs commands of prep one after the other; wall seconds of all, and the highest peak in MiB."""
+    runs = [measured([options.prep] + command + ["--quiet"]) for command in commands]
+    return sum(seconds for _, seconds, _ in runs), max(memory for _, _, memory in runs)
+
+
 def chunks(options, archive, folder):
-    """Archive to balanced chunks; wall seconds, peak MiB."""
-    wall, peak = 0.0, 0.0
-    for command in (["spectrogram", archive, "-o", folder + "/af", "--labels", "N,A", "--min-samples", "4000"],
-                    ["split", folder + "/af", "--validation", "0.2"],
-                    ["chunk", folder + "/af", "-o", folder + "/af40", "--balance", "oversample"]):
-        _, seconds, memory = measured([options.prep] + command + ["--quiet"])
-        wall, peak = wall + seconds, max(peak, memory)
-    return wall, peak
+    """Archive to balanced chunks, as `job`."""
+    return job(options, [
+        ["spectrogram", archive, "-o", folder + "/af", "--labels", "N,A", "--min-samples", "4000"],
+        ["split", folder + "/af", "--validation", "0.2"],
+        ["chunk", folder + "/af", "-o", folder + "/af40", "--balance", "oversample"]])
 
 
 def archive(options):
@@ -81,13 +84,12 @@ def heartbeats(options):
         measured([options.python, options.peers + "/w4_pipeline.py", "make", archive])
     warm(archive)
     with tempfile.TemporaryDirectory(dir=options.work) as folder:
-        data, wall = folder + "/data", 0.0
-        for command in (["signals", archive, "-o", data],
-                        ["split", data, "--validation", "0", "--test", "0.1049"],
-                        ["train", data, "-o", folder + "/run", "--net", "gru", "--hidden", "64", "--head", "0", "--epochs", "5",
-                         "--batch-size", "64", "--learning-rate", "0.001", "--normalize", "none"]):
-            _, seconds, _ = measured([options.prep] + command + ["--quiet"])
-            wall += seconds
+        data = folder + "/data"
+        wall, _ = job(options, [
+            ["signals", archive, "-o", data],
+            ["split", data, "--validation", "0", "--test", "0.1049"],
+            ["train", data, "-o", folder + "/run", "--net", "gru", "--hidden", "64", "--head", "0", "--epochs", "5",
+             "--batch-size", "64", "--learning-rate", "0.001", "--normalize", "none"]])
         _, python_wall, _ = measured([options.python, options.peers + "/w4_pipeline.py", archive])
     yield "zip of 4,766 heartbeats to a trained GRU, 5 epochs, against the Python script", "s", wall, python_wall, None
 
