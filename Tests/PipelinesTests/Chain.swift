@@ -17,6 +17,14 @@ struct Chain {
     pool = WorkerPool(workerCount: workers)
   }
 
+  /// A folder of its own with the data set `af`: spectrograms of the recordings N and A of a small download.
+  static func ofSpectrograms() throws -> Chain {
+    let folder = try ScratchFolder()
+    let chain = Chain(folder)
+    try chain.spectrogram(CincDownload().write(to: folder), selection: .init(labels: ["N", "A"]))
+    return chain
+  }
+
   @discardableResult
   func spectrogram(
     _ input: String, to name: String = "af", selection: Pipelines.Selection = .init(),

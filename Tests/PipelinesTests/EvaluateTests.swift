@@ -11,9 +11,8 @@ import Testing
   let chain: Chain
 
   init() throws {
-    folder = try ScratchFolder()
-    chain = Chain(folder)
-    try chain.spectrogram(CincDownload().write(to: folder), selection: .init(labels: ["N", "A"]))
+    chain = try Chain.ofSpectrograms()
+    folder = chain.folder
     try chain.chunks()
     try chain.train(chain.trainJob())
   }

@@ -12,9 +12,8 @@ import Testing
   let whole: Data
 
   init() throws {
-    folder = try ScratchFolder()
-    let chain = Chain(folder)
-    try chain.spectrogram(CincDownload().write(to: folder), selection: .init(labels: ["N", "A"]))
+    let chain = try Chain.ofSpectrograms()
+    folder = chain.folder
     try chain.chunks()
     try chain.train(chain.trainJob())
     file = URL(fileURLWithPath: folder("run") + "/" + RunRecord.fileName)

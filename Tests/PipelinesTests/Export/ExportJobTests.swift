@@ -16,9 +16,8 @@ private let python = Python.having("numpy, onnx, onnxruntime, safetensors.numpy"
   let chain: Chain
 
   init() throws {
-    folder = try ScratchFolder()
-    chain = Chain(folder)
-    try chain.spectrogram(CincDownload().write(to: folder), selection: .init(labels: ["N", "A"]))
+    chain = try Chain.ofSpectrograms()
+    folder = chain.folder
   }
 
   private func export(_ run: String = "run", to name: String = "m.onnx") throws -> ExportJob.Result {
