@@ -2,8 +2,8 @@
 
 A beat is a sum of Gaussians for P, Q, R, S and T. What tells the classes apart is what tells them apart in a real
 single-lead recording: atrial fibrillation has irregular intervals between beats, no P wave, and f-waves between beats;
-"other" has ectopic beats or too slow or too fast a rhythm; "noisy" is covered by artefacts. Every class has baseline
-wander, muscle noise, mains hum and now and then an artefact. Unit: mV; time in seconds.
+"other" has ectopic beats or too slow or too fast a rhythm; "noisy" is covered by artifacts. Every class has baseline
+wander, muscle noise, mains hum and now and then an artifact. Unit: mV; time in seconds.
 """
 import math
 import random
@@ -32,12 +32,12 @@ class Draw:
         return radius * math.cos(2 * math.pi * self.source.random())
 
 
-def add_bump(signal, centre, width, height):
-    """Adds a Gaussian of standard deviation `width` around `centre`, both in seconds."""
-    first = max(0, math.ceil((centre - 4 * width) * RATE))
-    last = min(len(signal) - 1, math.floor((centre + 4 * width) * RATE))
+def add_bump(signal, center, width, height):
+    """Adds a Gaussian of standard deviation `width` around `center`, both in seconds."""
+    first = max(0, math.ceil((center - 4 * width) * RATE))
+    last = min(len(signal) - 1, math.floor((center + 4 * width) * RATE))
     for i in range(first, last + 1):
-        x = (i / RATE - centre) / width
+        x = (i / RATE - center) / width
         signal[i] += height * math.exp(-0.5 * x * x)
 
 
@@ -57,12 +57,12 @@ class Heart:
 
     def beat(self, signal, time, interval, has_p, draw):
         """A beat whose R peak is at `time`, `interval` seconds after the one before."""
-        vigour = 1 + 0.04 * draw.normal()
+        vigor = 1 + 0.04 * draw.normal()
         if has_p:
             add_bump(signal, time - self.p_lead, 0.022, self.p)
-        add_bump(signal, time - 0.026, self.width, self.q * vigour)
-        add_bump(signal, time, self.width, self.r * vigour)
-        add_bump(signal, time + 0.030, self.width * 1.2, self.s * vigour)
+        add_bump(signal, time - 0.026, self.width, self.q * vigor)
+        add_bump(signal, time, self.width, self.r * vigor)
+        add_bump(signal, time + 0.030, self.width * 1.2, self.s * vigor)
         add_bump(signal, time + self.t_delay * math.sqrt(min(1.2, max(0.4, interval))), 0.055, self.t)
 
     def ectopic(self, signal, time):
@@ -151,7 +151,7 @@ def burst(signal, draw, height, seconds):
 
 
 def noise(signal, draw, noisy):
-    """What is in every recording, and the artefacts of some."""
+    """What is in every recording, and the artifacts of some."""
     wander = [(draw.uniform(0.05, 0.5), draw.uniform(0.01, 0.07), draw.uniform(0, 6.28)) for _ in range(3)]
     muscle = draw.uniform(0.004, 0.014)
     hum, mains = draw.uniform(0, 0.006), 50 if draw.chance(0.5) else 60
@@ -163,8 +163,8 @@ def noise(signal, draw, noisy):
         for frequency, height, phase in wander:
             signal[i] += height * math.sin(2 * math.pi * frequency * time + phase)
     seconds = len(signal) / RATE
-    artefacts = seconds / 3 if noisy else seconds / 30 * draw.uniform(0, 3)
-    for _ in range(int(artefacts)):
+    artifacts = seconds / 3 if noisy else seconds / 30 * draw.uniform(0, 3)
+    for _ in range(int(artifacts)):
         motion(signal, draw, 2.5 if noisy else 0.8)
         burst(signal, draw, 1.2 if noisy else 0.15, draw.uniform(1, 5) if noisy else 1.5)
 

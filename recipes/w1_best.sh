@@ -1,5 +1,5 @@
 #!/bin/sh
-# The recipe chosen for normal rhythm (N) against atrial fibrillation (A): decibels of standardised recordings, an LSTM
+# The recipe chosen for normal rhythm (N) against atrial fibrillation (A): decibels of standardized recordings, an LSTM
 # over chunks of 40 steps, noise, AdamW with a cosine. docs/results.md tells what else was tried; it was chosen by the
 # folds of seed 1. Five folds; the last epoch counts. Prints a row for each seed: balanced accuracy of chunks, that of
 # recordings by the mean of their chunks, recordings [label][told].
@@ -13,7 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$folder"
 
 # Amplitudes differ twelvefold between recordings, powers by the square of it, and say nothing of the rhythm: each is
-# standardised, and decibels keep single loud frames from ruling the normalisation.
+# standardized, and decibels keep single loud frames from ruling the normalization.
 "$prep" spectrogram "$archive" -o "$folder/features" --labels "$labels" --min-samples "${MIN_SAMPLES:-4000}" \
   --nperseg 32 --noverlap 4 --standardize recording --log decibels:1e-5 --jobs "$jobs" --quiet --overwrite >&2
 

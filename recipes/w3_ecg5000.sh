@@ -8,7 +8,7 @@ rm -rf "$folder"
 mkdir -p "$folder"
 "$prep" signals "$train" "$test" -o "$folder/data" --quiet >"$folder/log"
 
-# Mean squared error, full batch, momentum, Tikhonov's regularisation, limited gradients. The run is gone on with epoch by
+# Mean squared error, full batch, momentum, Tikhonov's regularization, limited gradients. The run is gone on with epoch by
 # epoch, so that each can be evaluated.
 echo "epoch,train_loss,train_accuracy,test_loss,test_accuracy" >"$folder/curves.csv"
 for epoch in $(seq 1 20); do

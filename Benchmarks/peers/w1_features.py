@@ -1,4 +1,4 @@
-"""The W1 recipe in numpy and scipy: recordings of a CinC 2017 zip to normalised, balanced chunks.
+"""The W1 recipe in numpy and scipy: recordings of a CinC 2017 zip to normalized, balanced chunks.
 
 Written as a Python user would write it, with the leaks of the published notebooks mended: split by recording,
 statistics from the training split only, no padding.
@@ -52,7 +52,7 @@ def statistics(features):
 
 
 def chunks(features, classes, mean, deviation):
-    """Normalised chunks [n, 40, 17] float32 and their classes; what is left at a recording's end is dropped."""
+    """Normalized chunks [n, 40, 17] float32 and their classes; what is left at a recording's end is dropped."""
     values, labels = [], []
     for frames, c in zip(features, classes):
         frames = ((frames - mean) / deviation).astype(np.float32)

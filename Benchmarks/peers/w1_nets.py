@@ -3,8 +3,8 @@
 usage: w1_nets.py PREP DATA [--seeds 1 2] [--fold-seed 1] [--nets NAME ...]
 DATA: whole recordings, as `prep spectrogram` makes them
 
-`prep split` on a copy of DATA says which recordings a fold holds. Features, chunks, balance, normalisation from training
-rows, batches, optimiser and number of epochs are those of recipes/w1_atrial_fibrillation.sh; only the random numbers differ.
+`prep split` on a copy of DATA says which recordings a fold holds. Features, chunks, balance, normalization from training
+rows, batches, optimizer and number of epochs are those of recipes/w1_atrial_fibrillation.sh; only the random numbers differ.
 A seed sets first weights and order alone: the folds are those of --fold-seed for all of them.
 Prints for each net and cut the balanced accuracy after the last epoch, by chunk and by recording.
 """

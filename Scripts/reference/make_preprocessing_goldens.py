@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Tests/SignalKitTests/Fixtures/preprocessing.safetensors: filters, filtered, resampled and standardised signals as
+"""Writes Tests/SignalKitTests/Fixtures/preprocessing.safetensors: filters, filtered, resampled and standardized signals as
 SciPy and numpy compute them.
 
 usage: make_preprocessing_goldens.py [FILE]          needs numpy, scipy and safetensors; versions are in the file

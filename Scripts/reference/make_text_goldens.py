@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Golden file of normalised text, made by Python's unicodedata.
+"""Golden file of normalized text, made by Python's unicodedata.
 
     Scripts/reference/make_text_goldens.py Tests/TextKitTests/Fixtures/normalized.json
 

@@ -8,10 +8,10 @@ typedef float floats __attribute__((vector_size(LANES * sizeof(float)), aligned(
 typedef double doubles __attribute__((vector_size(LANES * sizeof(double)), aligned(8)));
 
 CKERNELS_CLONES
-void ck_emphasise(float *rows, size_t stride, size_t length, float emphasis, const float *window, size_t frames) {
+void ck_emphasize(float *rows, size_t stride, size_t length, float emphasis, const float *window, size_t frames) {
   for (size_t f = 0; f < frames; f++, rows += stride) {
     size_t i = length;
-    // From the end, so that each value's neighbour is still what it was.
+    // From the end, so that each value's neighbor is still what it was.
     for (; i > LANES; i -= LANES) {
       float *y = rows + i - LANES;
       *(floats *)y = (*(const floats *)y - emphasis * *(const floats *)(y - 1)) * *(const floats *)(window + i - LANES);

@@ -22,7 +22,7 @@ double ck_sum_parts(const float *const *parts, size_t part_count, float scale, f
   return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
 }
 
-// The builtin, unlike sqrtf, sets no errno, which would keep the loop from being vectorised.
+// The builtin, unlike sqrtf, sets no errno, which would keep the loop from being vectorized.
 CKERNELS_CLONES
 void ck_adam(
     float *parameters, const float *gradient, float *first_moment, float *second_moment, size_t count,

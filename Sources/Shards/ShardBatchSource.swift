@@ -28,7 +28,7 @@ public struct ShardBatchSource: BatchSource {
   ///   - balancing: how often the pieces of each class are used; nil for each once. The splits that it names are
   ///     balanced.
   /// - Throws: `ShardError.missing` where the split has no items, `.empty` where all are too short, `.setting` for a cut
-  ///   out of range, and for a normalisation of data that are normalised already, have other features, or categories.
+  ///   out of range, and for a normalization of data that are normalized already, have other features, or categories.
   public init(
     _ folder: ShardFolder, split: Split?, cut: ItemCut = .whole, normalization: Normalization? = nil,
     balancing: BalanceSettings? = nil
@@ -132,12 +132,12 @@ public struct ShardBatchSource: BatchSource {
 }
 
 extension ShardFolder {
-  /// Does nothing if a normalisation can be applied to the rows.
+  /// Does nothing if a normalization can be applied to the rows.
   ///
   /// - Throws: `ShardError.setting`.
   func check(_ normalization: Normalization) throws(ShardError) {
     guard manifest.normalization == nil else {
-      throw .setting(name: "normalize", expected: "none for \(path), which is normalised", found: "another")
+      throw .setting(name: "normalize", expected: "none for \(path), which is normalized", found: "another")
     }
     guard normalization.mean.count == featureCount else {
       throw .setting(

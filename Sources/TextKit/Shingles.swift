@@ -21,7 +21,7 @@ public enum Shingles {
     return unique
   }
 
-  /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014: the finaliser, once for each word.
+  /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014: the finalizer, once for each word.
   private static func mixed(_ words: ArraySlice<Int32>) -> UInt64 {
     var state = UInt64(words.count)
     for word in words {

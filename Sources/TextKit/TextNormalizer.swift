@@ -10,7 +10,7 @@ public enum TextNormalizer {
   /// at the ends.
   ///
   /// - Parameter text: any text.
-  /// - Returns: the same text for all that differs in form, case or spaces alone; itself if it is normalised already.
+  /// - Returns: the same text for all that differs in form, case or spaces alone; itself if it is normalized already.
   public static func normalized(_ text: String) -> String {
     collapsingSpaces(composed(lowercased(composed(text))))
   }
@@ -27,7 +27,7 @@ public enum TextNormalizer {
         let isUpper = (0x41...0x5A).contains(scalar.value)
         result.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) + 0x20) : scalar)
       } else {
-        // Not the string's own method: it looks at neighbours, and a token shall not depend on those.
+        // Not the string's own method: it looks at neighbors, and a token shall not depend on those.
         result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
       }
     }

@@ -6,7 +6,7 @@ public enum TokenLevel: String, Codable, CaseIterable, Sendable {
   case character
 }
 
-/// Takes normalised text apart.
+/// Takes normalized text apart.
 ///
 /// Words are runs of letters, digits and underscores with their marks. An apostrophe between two of those belongs to the
 /// word (`don't`; the typographic one becomes the plain one), and so does a point or comma between two digits (`3.5`).
@@ -21,7 +21,7 @@ public enum Tokenizer {
   /// The tokens of a text.
   ///
   /// - Parameters:
-  ///   - text: normalised by `TextNormalizer`.
+  ///   - text: normalized by `TextNormalizer`.
   ///   - level: what a token is.
   /// - Returns: none for a text without characters, or of spaces alone.
   public static func tokens(_ text: String, level: TokenLevel) -> [String] {

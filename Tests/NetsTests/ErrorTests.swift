@@ -76,9 +76,9 @@ import Workers
     var empty = MemorySource.random(count: 40, lengths: 1...2, featureCount: 2)
     empty.items[35] = []
     #expect(throws: (any Error).self) { try train(empty).run() }
-    var unlabelled = MemorySource.random(count: 40, lengths: 1...2, featureCount: 2)
-    unlabelled.labels[35] = -1
-    #expect(throws: NetError.label(item: 35, found: -1, classCount: 2)) { try train(unlabelled).run() }
+    var unlabeled = MemorySource.random(count: 40, lengths: 1...2, featureCount: 2)
+    unlabeled.labels[35] = -1
+    #expect(throws: NetError.label(item: 35, found: -1, classCount: 2)) { try train(unlabeled).run() }
   }
 
   @Test func emptyItemIsNamed() {

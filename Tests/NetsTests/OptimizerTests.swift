@@ -3,7 +3,7 @@ import Testing
 
 @testable import Nets
 
-/// Ten steps of the optimisers against torch.optim in float64.
+/// Ten steps of the optimizers against torch.optim in float64.
 @Suite struct OptimizerTests {
   static let settings: [(String, TrainingSettings)] = [
     ("sgd-plain", TrainingSettings(optimizer: .sgd)),

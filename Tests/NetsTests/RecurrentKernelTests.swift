@@ -2,7 +2,7 @@ import CKernels
 import Foundation
 import Testing
 
-/// The fused steps of plain and gated cells, and layer normalisation, against their equations in Double over sizes
+/// The fused steps of plain and gated cells, and layer normalization, against their equations in Double over sizes
 /// that leave every remainder of a vector. Whole layers are compared elsewhere.
 @Suite struct RecurrentKernelTests {
   static let rows = 3
@@ -113,7 +113,7 @@ import Testing
     #expect(worst < 5e-6)
   }
 
-  /// Rows that lie apart, of which only some columns are normalised: the others must stay.
+  /// Rows that lie apart, of which only some columns are normalized: the others must stay.
   @Test(arguments: KernelTests.sizes) func layerNorm(_ width: Int) {
     let (rows, stride) = (Self.rows, width + 3)
     let before = numbers(rows * stride, 1)

@@ -132,7 +132,7 @@ import Workers
     TrainingSettings(optimizer: .adam, weightDecay: 0.1, schedule: LearningRateSchedule(warmupEpochs: 2)),
   ]
 
-  /// Stopped within the second epoch and gone on with through tensors and JSON, for every optimiser and schedule and
+  /// Stopped within the second epoch and gone on with through tensors and JSON, for every optimizer and schedule and
   /// with dropout, on other numbers of workers.
   @Test(arguments: ways) func allWaysOfTrainingResume(_ way: TrainingSettings) throws {
     var settings = way

@@ -70,7 +70,7 @@ struct BrokenRecording: Sendable, CustomTestStringConvertible {
       "a recording without label", file: "A00003.mat", reason: "a recording without a label in REFERENCE.csv"
     ) { $0.labels.remove(at: 2) },
     BrokenRecording(
-      "two labels", file: "REFERENCE.csv: row 7", reason: "A00003 is labelled A, but N in row 3"
+      "two labels", file: "REFERENCE.csv: row 7", reason: "A00003 is labeled A, but N in row 3"
     ) { $0.labels.append("A00003,A") },
   ]
 }

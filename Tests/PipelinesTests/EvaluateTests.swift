@@ -74,7 +74,7 @@ import Testing
     try remake(labels: ["N", "A"], seed: 5)
     #expect(
       message { _ = try evaluate("foreign40") }
-        == "\(run): normalisation of \(foreign): expected the mean and spread that the net was trained with, found others"
+        == "\(run): normalization of \(foreign): expected the mean and spread that the net was trained with, found others"
     )
     #expect(
       message { _ = try evaluate("af") }?.hasSuffix("that the net was trained with, found none") == true)

@@ -51,7 +51,7 @@ import Workers
     settings.hopLength = 100
     settings.paddedLength = 1000
     let data = try extract(settings, to: "padded")
-    // 960, 1020 and 1080 samples: the first is filled to 1000. Centred frames: 1 + samples / hop.
+    // 960, 1020 and 1080 samples: the first is filled to 1000. Centered frames: 1 + samples / hop.
     #expect((0..<3).map { data.item($0).length } == [11, 11, 11])
     guard case .object(let stored) = data.manifest.features.settings,
       case .object(let mfcc)? = stored["mfcc"]

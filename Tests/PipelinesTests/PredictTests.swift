@@ -88,7 +88,7 @@ import Workers
     _ features: FeatureSettings, isPrepared: Bool
   ) throws {
     let input = InputSource(
-      try CincDownload(count: 6).write(to: folder), reading: ReadingOptions(units: .physical))
+      try CincDownload(count: 6).write(to: folder), reading: ReadingSettings(units: .physical))
     var preprocessing = Preprocessing()
     if isPrepared {
       preprocessing.filters = [.bandpass(low: 1, high: 40, order: 2)]

@@ -39,7 +39,7 @@ import Workers
 
   private struct NotAnObject: Error {}
 
-  /// Filters at the recordings' rate, then the new rate, then standardisation.
+  /// Filters at the recordings' rate, then the new rate, then standardization.
   @Test func stepsFollowEachOther() throws {
     var preprocessing = Preprocessing()
     preprocessing.filters = [

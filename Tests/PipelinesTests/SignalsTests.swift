@@ -13,7 +13,7 @@ import Workers
 
   private func signals(_ input: String, units: SampleUnits) throws -> ShardFolder {
     let job = ExtractionJob(
-      input: InputSource(input, reading: ReadingOptions(units: units)), features: .signals,
+      input: InputSource(input, reading: ReadingSettings(units: units)), features: .signals,
       output: folder(units.rawValue))
     _ = try job.run(pool: WorkerPool(workerCount: 2))
     return try ShardFolder(folder(units.rawValue))
@@ -67,7 +67,7 @@ import Workers
     let path = try folder.write("set/a_x.mat", CincDownload.mat([Int16](1...9)))
     let chosen = try manifest(
       InputSource(
-        path, reading: ReadingOptions(variable: "val", channels: .numbers([1]), channelAxis: .columns)),
+        path, reading: ReadingSettings(variable: "val", channels: .numbers([1]), channelAxis: .columns)),
       "chosen")
     #expect(
       chosen.features.settings
@@ -76,7 +76,7 @@ import Workers
           "variable": .text("val"), "channel": .text("1"), "channels_by": .text("columns"),
         ]))
     #expect(chosen.features.sampleRate == nil && chosen.source.settings == nil)
-    let rated = try manifest(InputSource(path, reading: ReadingOptions(inputRate: 50)), "rated")
+    let rated = try manifest(InputSource(path, reading: ReadingSettings(inputRate: 50)), "rated")
     #expect(rated.features.sampleRate == 50)
     #expect(rated.source.settings == .object(["input_rate": .number(50)]))
   }

@@ -12,7 +12,7 @@ import Workers
 
   init() throws { folder = try ScratchFolder() }
 
-  @Test func labelledTablesBecomeADataSet() throws {
+  @Test func labeledTablesBecomeADataSet() throws {
     for name in ["a", "b", "c"] {
       let rows = (0..<10).map { "\(Double($0) / 100),\($0),\(-$0)\n" }.joined()
       try folder.write("set/\(name).csv", "time,II,V5\n" + rows)
@@ -21,9 +21,9 @@ import Workers
       "set/labels.csv", "file,what,who,use\na.csv,N,p,train\nb.csv,A,q,val\nc.csv,N,p,train\n")
     let source = InputSource(
       folder("set"),
-      options: LayoutOptions(
-        labels: LabelOptions(labelColumn: "what", groupColumn: "who", splitColumn: "use")),
-      reading: ReadingOptions(table: TableOptions(columns: ["V5"])))
+      options: LayoutSettings(
+        labels: LabelSettings(labelColumn: "what", groupColumn: "who", splitColumn: "use")),
+      reading: ReadingSettings(table: TableSettings(columns: ["V5"])))
     let pool = WorkerPool(workerCount: 2)
     let result = try ExtractionJob(input: source, features: .signals, output: folder("out")).run(pool: pool)
     let manifest = result.manifest

@@ -54,7 +54,7 @@ extension ReaderContract {
   static func readAll(_ input: ScratchInput, layout: InputLayout? = nil, byteCount: Int) throws {
     let data = try InputDataset(paths: [input.path], layout: layout)
     try expect(Set(data.entries.map(\.id)).count == data.entries.count, "ids, each once")
-    let reader = try data.makeReader(ReadingOptions())
+    let reader = try data.makeReader(ReadingSettings())
     for entry in data.entries.prefix(64) {
       do {
         let recording = try reader.read(entry)
@@ -84,7 +84,7 @@ extension ReaderContract {
     let files = names.map { "==> \($0).npy\n" }.joined()
     let input = try ScratchInput(files: Array(files.utf8))
     let data = try InputDataset(
-      path: input.path, layout: .npyArchive, options: LayoutOptions(namePattern: pattern))
+      path: input.path, layout: .npyArchive, options: LayoutSettings(namePattern: pattern))
     for entry in data.entries {
       try expect(!entry.id.isEmpty && entry.label != "" && !entry.group.isEmpty, "values of a name")
     }

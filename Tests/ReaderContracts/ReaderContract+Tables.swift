@@ -15,8 +15,8 @@ extension ReaderContract {
 
   static func readSamples(_ file: FileBytes) throws {
     let options = [
-      TableOptions(), TableOptions(header: .yes, timeColumn: "none"),
-      TableOptions(header: .no, columns: ["2", "1"]), TableOptions(columns: ["a"], timeColumn: "1"),
+      TableSettings(), TableSettings(header: .yes, timeColumn: "none"),
+      TableSettings(header: .no, columns: ["2", "1"]), TableSettings(columns: ["a"], timeColumn: "1"),
     ]
     for options in options {
       for keepsMissing in [false, true] {
@@ -31,7 +31,7 @@ extension ReaderContract {
   }
 
   static func readTexts(_ file: FileBytes) throws {
-    for header in TableOptions.Header.allCases {
+    for header in TableSettings.Header.allCases {
       do {
         var table = try TextTable(file, header: header)
         _ = try table.column("1")

@@ -34,7 +34,7 @@ public enum ReaderContract: String, CaseIterable, Sendable {
   case annotations
   /// The files of a data set, see `DatasetInput`.
   case dataset
-  /// A text, normalised and taken apart.
+  /// A text, normalized and taken apart.
   case tokens
   /// The vocabulary of a data set.
   case vocabulary
@@ -85,7 +85,7 @@ public enum ReaderContract: String, CaseIterable, Sendable {
     case .arff: try Self.readAll(try ScratchInput(bytes, name: "x_TRAIN.arff"), byteCount: bytes.count)
     case .folder: try Self.readAll(try ScratchInput(files: bytes), byteCount: bytes.count)
     case .labels:
-      try Self.readAll(try ScratchInput(files: bytes), layout: .labelled, byteCount: bytes.count)
+      try Self.readAll(try ScratchInput(files: bytes), layout: .labeled, byteCount: bytes.count)
     case .checksums: try Self.readChecksums(file)
     case .pattern: try Self.readPattern(bytes)
     case .wfdb: try Self.readRecord(bytes)

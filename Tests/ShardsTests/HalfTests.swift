@@ -36,7 +36,7 @@ import Testing
     #expect(result == halves && cut == 0)
   }
 
-  /// Halfway between neighbouring halves, and one step of a float to either side.
+  /// Halfway between neighboring halves, and one step of a float to either side.
   @Test func roundsToTheNearestEven() {
     var values: [Float] = []
     for bits in 0..<UInt16(0x7BFF) {

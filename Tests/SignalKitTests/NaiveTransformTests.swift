@@ -3,7 +3,7 @@ import SignalKit
 import Testing
 
 @Suite struct NaiveTransformTests {
-  /// Every length to 64, then primes, powers of two and their neighbours.
+  /// Every length to 64, then primes, powers of two and their neighbors.
   static let lengths = Array(1...64) + [97, 127, 128, 129, 251, 256, 343, 500, 509, 512]
 
   @Test(arguments: Detrending.allCases) func everyWindowLength(detrending: Detrending) throws {

@@ -2,7 +2,7 @@ import DataModel
 import SignalKit
 import Testing
 
-/// Filters, filtered, resampled and standardised signals against SciPy and numpy in double precision.
+/// Filters, filtered, resampled and standardized signals against SciPy and numpy in double precision.
 @Suite struct PreprocessingParityTests {
   private static let tensors = Result { try Goldens.read("preprocessing") }
 

@@ -79,7 +79,7 @@ import Testing
         """)
     let chunks = try prepDone(
       "chunk", "af", "-o", "c", "--length", "8", "--balance", "oversample", in: folder)
-    #expect(chunks.contains("split: groups in common 0\nnormalised: mean and spread from "))
+    #expect(chunks.contains("split: groups in common 0\nnormalized: mean and spread from "))
     #expect(chunks.contains("\ntrain: oversample ["))
     #expect(try prepDone("verify", "c", in: folder).hasSuffix(": whole\n"))
   }
@@ -99,7 +99,7 @@ import Testing
   }
 }
 
-/// Keys in snake case, and sorted within each object: with one value a line, neighbours of the same depth.
+/// Keys in snake case, and sorted within each object: with one value a line, neighbors of the same depth.
 private func expectSnakeCaseInOrder(_ json: String, sourceLocation: SourceLocation = #_sourceLocation) {
   var last: [Int: String] = [:]
   for line in json.split(separator: "\n") {

@@ -14,7 +14,7 @@ func report(_ name: String, _ path: String, _ layout: InputLayout, samples: Int)
   for _ in 0..<rounds {
     let time = try clock.measure {
       let data = try InputDataset(paths: [path], layout: layout)
-      let reader = try data.makeReader(ReadingOptions(units: layout == .wfdb ? .physical : .stored))
+      let reader = try data.makeReader(ReadingSettings(units: layout == .wfdb ? .physical : .stored))
       for entry in data.entries {
         let recording = try reader.read(entry)
         precondition(recording.sampleCount == samples)

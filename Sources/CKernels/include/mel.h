@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /// rows[f, i] = (rows[f, i] - emphasis * rows[f, i - 1]) * window[i] in place for i < length; the first value is its own
-/// neighbour. rows: [frames, stride], stride >= length; window: [length].
-void ck_emphasise(float *rows, size_t stride, size_t length, float emphasis, const float *window, size_t frames);
+/// neighbor. rows: [frames, stride], stride >= length; window: [length].
+void ck_emphasize(float *rows, size_t stride, size_t length, float emphasis, const float *window, size_t frames);
 
 /// energies[f] = sum of rows[f, i]^2 for i < length, in double. rows: [frames, stride].
 void ck_energies(const float *rows, size_t stride, size_t length, double *energies, size_t frames);

@@ -28,7 +28,7 @@ void ck_lstm_backward(
     float *gates, const float *previous_cell, const float *cell, const float *out_gradient,
     float *cell_gradient, float *bias_gradient, size_t rows, size_t hidden);
 
-/// The last part of an LSTM step whose cell is normalised: out = o * tanh(cell), the gates' activations as above.
+/// The last part of an LSTM step whose cell is normalized: out = o * tanh(cell), the gates' activations as above.
 void ck_lstm_output(const float *gates, const float *cell, float *out, size_t rows, size_t hidden);
 
 /// The way back through ck_lstm_output: o becomes the gradient by the value before it, cell the gradient by itself.
@@ -87,7 +87,7 @@ void ck_gru_reset_backward(
     float *gates, const float *previous, const float *kept_gradient, float *carried, float *bias_gradient,
     size_t rows, size_t hidden);
 
-/// Layer normalisation (Ba et al., 2016) of width values of each row, epsilon 1e-5 and the biased variance as in
+/// Layer normalization (Ba et al., 2016) of width values of each row, epsilon 1e-5 and the biased variance as in
 /// torch.nn.LayerNorm: values = normalized * gain + shift. Rows of values and of normalized lie stride apart; scales
 /// receives 1 / deviation of each row, scale_stride apart.
 void ck_layer_norm_forward(

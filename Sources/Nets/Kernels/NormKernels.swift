@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// Layer normalisation of some columns of rows.
+/// Layer normalization of some columns of rows.
 enum NormKernels {
   /// values = normalized * gain + shift on the columns; see `LayerNorm.forward`.
   static func forward(

@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// Loops over ranges of the flat parameters, for sums of gradients and for optimisers.
+/// Loops over ranges of the flat parameters, for sums of gradients and for optimizers.
 enum UpdateKernels {
   /// Adds the blocks' gradients, first to last, and gives the sum of the squares of the result.
   ///

@@ -1,4 +1,4 @@
-/// Layer normalisation of rows: each group of columns to zero mean and unit variance, times a gain, plus a shift;
+/// Layer normalization of rows: each group of columns to zero mean and unit variance, times a gain, plus a shift;
 /// `torch.nn.LayerNorm` with its epsilon of 1e-5 (Ba et al., 2016).
 struct LayerNorm: Sendable {
   /// Columns of each group; together the columns of a row.
@@ -16,7 +16,7 @@ struct LayerNorm: Sendable {
     shift = layout.add(shiftName, shape: [columns], fanIn: columns, initial: .constant(0))
   }
 
-  /// Normalises rows in place.
+  /// Normalizes rows in place.
   ///
   /// - Parameters:
   ///   - values: `[rows, columns]`.

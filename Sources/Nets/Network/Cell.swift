@@ -10,9 +10,9 @@ public enum Cell: String, Codable, Sendable, CaseIterable {
   case rnn
   /// Plain recurrence with the rectifier, `torch.nn.RNN(nonlinearity='relu')`.
   case rnnReLU = "rnn-relu"
-  /// An LSTM with layer normalisation of both products and of the cell's way out (Ba et al., 2016).
+  /// An LSTM with layer normalization of both products and of the cell's way out (Ba et al., 2016).
   case lstmNorm = "lstm-norm"
-  /// A GRU with layer normalisation of both products, r and z together and n by itself (Ba et al., 2016).
+  /// A GRU with layer normalization of both products, r and z together and n by itself (Ba et al., 2016).
   case gruNorm = "gru-norm"
 
   /// An LSTM whose gates see its cell in place of its output, which is a readout: f, i, o = σ(W x + U h + b),

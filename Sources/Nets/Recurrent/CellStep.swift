@@ -70,7 +70,7 @@ struct CellRows {
   let cell: Matrix
   /// `[rows, H]`
   let output: Matrix
-  /// `[rows, H]`, `[rows, H]` and `[rows, 1]` for cells that normalise; else the output.
+  /// `[rows, H]`, `[rows, H]` and `[rows, 1]` for cells that normalize; else the output.
   let normalized: Matrix
   let normalizedOutput: Matrix
   let scales: Matrix

@@ -1,9 +1,9 @@
-/// An LSTM with layer normalisation: Ba, Kiros and Hinton, "Layer normalization", 2016, equations 20 to 22:
+/// An LSTM with layer normalization: Ba, Kiros and Hinton, "Layer normalization", 2016, equations 20 to 22:
 ///
 ///     i, f, g, o from LN(W x) + LN(U h)   c' = σ(f) ∘ c + σ(i) ∘ tanh(g)   h' = σ(o) ∘ tanh(LN(c'))
 ///
-/// Each LN has its gain and shift; the shifts stand for the biases. The products are normalised over all four gates
-/// by the layer; this step adds them up, and normalises the cell on its way out. The cell goes on as it is.
+/// Each LN has its gain and shift; the shifts stand for the biases. The products are normalized over all four gates
+/// by the layer; this step adds them up, and normalizes the cell on its way out. The cell goes on as it is.
 struct NormalizedLSTMStep: CellStep {
   static let gateCount = 4
   static let biasCount = 4

@@ -17,7 +17,7 @@ struct RecurrentLayer<Step: CellStep>: SequenceLayer {
   let biases: (input: ParameterView, recurrent: ParameterView)?
   /// `[1, biasCount * H]`, both biases as the cell takes them; zeros without.
   let bias: PreparedView
-  /// Of the product with the input and of that with the state; nil for cells that do not normalise.
+  /// Of the product with the input and of that with the state; nil for cells that do not normalize.
   let norms: (input: LayerNorm, recurrent: LayerNorm)?
 
   var inputSize: Int { input.inputSize }
@@ -38,7 +38,7 @@ struct RecurrentLayer<Step: CellStep>: SequenceLayer {
   ///   - inputSize: D.
   ///   - hiddenSize: H.
   ///   - direction: which way it goes.
-  ///   - normGroups: units of H that are normalised together, for each group of gates; empty for no norms.
+  ///   - normGroups: units of H that are normalized together, for each group of gates; empty for no norms.
   ///   - forgetGate: which gate is the forget gate, for initial values.
   ///   - layout: takes the parameters.
   ///   - prepared: takes what is made of them once a step.

@@ -19,7 +19,7 @@ protocol Optimizer: Sendable {
 }
 
 extension TrainingSettings {
-  /// The optimiser of these settings.
+  /// The optimizer of these settings.
   func makeOptimizer() -> any Optimizer {
     switch optimizer {
     case .adam: Adam(settings: adam, weightDecay: weightDecay, isDecoupled: false)

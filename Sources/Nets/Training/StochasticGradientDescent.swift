@@ -1,4 +1,4 @@
-/// Stochastic gradient descent with momentum (Polyak, 1964) and L2 regularisation, as `torch.optim.SGD`:
+/// Stochastic gradient descent with momentum (Polyak, 1964) and L2 regularization, as `torch.optim.SGD`:
 ///
 ///     g += λ p   v = μ v + g   p -= lr v
 struct StochasticGradientDescent: Optimizer {

@@ -30,13 +30,13 @@ public struct TrainingSettings: Equatable, Sendable {
   public var learningRate: Double
   /// Seed of the initial weights, of the order of the items and of dropout.
   public var seed: UInt64
-  /// Which optimiser.
+  /// Which optimizer.
   public var optimizer: OptimizerKind
   /// Adam's constants.
   public var adam: AdamSettings
   /// Momentum of stochastic gradient descent; at least 0, below 1.
   public var momentum: Double
-  /// Weight decay (Tikhonov or L2 regularisation) of all parameters; at least 0.
+  /// Weight decay (Tikhonov or L2 regularization) of all parameters; at least 0.
   public var weightDecay: Double
   /// How the learning rate goes on.
   public var schedule: LearningRateSchedule

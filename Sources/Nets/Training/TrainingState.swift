@@ -69,7 +69,7 @@ public struct TrainingState: Sendable, Equatable {
   public var parameters: Parameters
   /// The weights of the best epoch; nil before the first validation.
   public var best: Parameters?
-  /// The optimiser's numbers, each as many as there are parameters, in the order of the optimiser's names.
+  /// The optimizer's numbers, each as many as there are parameters, in the order of the optimizer's names.
   var moments: [[Float]]
   var momentNames: [String]
 
@@ -87,7 +87,7 @@ public struct TrainingState: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - network: the net of the run.
-  ///   - settings: settings of the run; they tell which optimiser it is.
+  ///   - settings: settings of the run; they tell which optimizer it is.
   ///   - tensors: as `tensors()` gave them, in any order.
   ///   - progress: as it was.
   /// - Throws: `NetError` naming the first tensor that does not fit, or `.resume` if the progress makes no sense.

@@ -4,7 +4,7 @@ internal import Shards
 
 /// Writes the best weights of a run as an ONNX model that takes raw features.
 ///
-/// Inputs: `values` `[batch, steps, features]` float32, as the features of the data set are before they are normalised,
+/// Inputs: `values` `[batch, steps, features]` float32, as the features of the data set are before they are normalized,
 /// and `lengths` `[batch]` int64, from 1 to the number of steps. Outputs: `logits` and `probabilities`, `[batch, K]` and
 /// `[batch, classes]`; with an axis of steps in between where each step has a class, zeros past the lengths.
 public struct ExportJob: Sendable {
@@ -20,7 +20,7 @@ public struct ExportJob: Sendable {
     public var parameterCount: Int
     /// Epoch of the weights, from 1; nil where there was no validation to choose by.
     public var bestEpoch: Int?
-    /// Whether the model normalises what it is given.
+    /// Whether the model normalizes what it is given.
     public var normalizes: Bool
     /// Names of the classes in the order of the probabilities.
     public var classNames: [String]
@@ -45,7 +45,7 @@ public struct ExportJob: Sendable {
     let run = RunFolder(folder)
     let record = try run.readRecord()
     let network = try Network(record.network)
-    // Chunks are normalised when they are cut, else rows when they are loaded.
+    // Chunks are normalized when they are cut, else rows when they are loaded.
     let normalization = record.data.normalization ?? record.fittedNormalization
     let model = OnnxModel(
       producerName: "prep", producerVersion: toolVersion,

@@ -3,11 +3,11 @@ internal import Nets
 internal import Shards
 
 extension NetGraph {
-  /// From `values` `[B, T, F]` to normalised steps, with zeros past the lengths.
+  /// From `values` `[B, T, F]` to normalized steps, with zeros past the lengths.
   mutating func addInput(_ normalization: Normalization?) {
     steps = graph.transpose(steps, [1, 0, 2])
     if let normalization {
-      // In float and in this order, as shards are normalised.
+      // In float and in this order, as shards are normalized.
       let mean = graph.constant("normalization.mean", [width], normalization.offset)
       let scale = graph.constant("normalization.scale", [width], normalization.scale)
       steps = graph.add("Mul", [graph.add("Sub", [steps, mean]), scale])

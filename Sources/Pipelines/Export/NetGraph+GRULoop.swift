@@ -3,7 +3,7 @@ internal import Nets
 
 /// GRUs that ONNX has no operator for.
 extension NetGraph {
-  /// `Cell.gruNorm`, r and z normalised together and n by itself; gives the outputs of one direction, `[T, B, H]`.
+  /// `Cell.gruNorm`, r and z normalized together and n by itself; gives the outputs of one direction, `[T, B, H]`.
   mutating func addNormalizedGRU(_ suffix: String) throws(NetError) -> String {
     let hidden = configuration.hiddenSize
     let groups = [2 * hidden, hidden]

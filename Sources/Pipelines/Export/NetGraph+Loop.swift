@@ -3,7 +3,7 @@ internal import Nets
 
 /// What the cells that ONNX has no operator for share; products with the input are made for all steps at once.
 extension NetGraph {
-  /// Layer normalisation of groups of columns: gain and shift of each.
+  /// Layer normalization of groups of columns: gain and shift of each.
   struct Norm {
     var groups: [(gain: String, shift: String)] = []
   }
@@ -48,7 +48,7 @@ extension NetGraph {
     return norm
   }
 
-  /// Normalises a group of columns.
+  /// Normalizes a group of columns.
   static func normalize(_ value: String, _ norm: Norm, group: Int = 0, in builder: inout OnnxBuilder)
     -> String
   {

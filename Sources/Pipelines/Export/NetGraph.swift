@@ -37,7 +37,7 @@ struct NetGraph {
   /// - Parameters:
   ///   - network: the net.
   ///   - parameters: its weights.
-  ///   - normalization: what raw features are normalised with; nil for features as they are.
+  ///   - normalization: what raw features are normalized with; nil for features as they are.
   /// - Returns: the graph.
   /// - Throws: `NetError.missingTensor` for weights of another net.
   static func make(_ network: Network, _ parameters: Parameters, normalization: Normalization?)

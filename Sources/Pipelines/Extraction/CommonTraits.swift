@@ -74,7 +74,7 @@ struct CommonTraits: Sendable {
   }
 
   /// Everything that makes the numbers what they are, for the manifest.
-  func settings(of features: FeatureSettings, reading: ReadingOptions) throws -> SettingValue {
+  func settings(of features: FeatureSettings, reading: ReadingSettings) throws -> SettingValue {
     var settings = reading.settings
     settings["channels"] = .integer(channelCount)
     settings[features.name] = try plan.settings()

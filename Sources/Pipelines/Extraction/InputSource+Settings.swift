@@ -5,7 +5,7 @@ internal import Shards
 // leave the manifests of old ones as they were.
 
 extension InputSource {
-  /// What decides which files are recordings, and how they are labelled; nil where the layout alone did. The stated
+  /// What decides which files are recordings, and how they are labeled; nil where the layout alone did. The stated
   /// rate is among it: it changes no sample, and the rate itself stands beside the features.
   var sourceSettings: SettingValue? {
     var settings: [String: SettingValue] = [:]
@@ -21,7 +21,7 @@ extension InputSource {
   }
 }
 
-extension WfdbOptions {
+extension WfdbSettings {
   /// What recordings and labels of records are.
   fileprivate var settings: [String: SettingValue] {
     var settings: [String: SettingValue] = [:]
@@ -35,7 +35,7 @@ extension WfdbOptions {
   }
 }
 
-extension ReadingOptions {
+extension ReadingSettings {
   /// What changes the samples.
   var settings: [String: SettingValue] {
     var settings: [String: SettingValue] = ["units": .text(units.rawValue)]

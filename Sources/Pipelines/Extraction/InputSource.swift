@@ -4,25 +4,25 @@ public import Formats
 public struct InputSource: Sendable {
   /// Files, folders or zip archives, all in one layout.
   public var paths: [String]
-  /// How its files stand for recordings; nil to recognise it.
+  /// How its files stand for recordings; nil to recognize it.
   public var layout: InputLayout?
   /// What its user says of how files stand for recordings.
-  public var options: LayoutOptions
+  public var options: LayoutSettings
   /// How samples are read.
-  public var reading: ReadingOptions
+  public var reading: ReadingSettings
 
   /// Names a download.
   public init(
-    _ paths: String..., layout: InputLayout? = nil, options: LayoutOptions = LayoutOptions(),
-    reading: ReadingOptions = ReadingOptions()
+    _ paths: String..., layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings(),
+    reading: ReadingSettings = ReadingSettings()
   ) {
     self.init(paths: paths, layout: layout, options: options, reading: reading)
   }
 
   /// Names a download of any number of paths.
   public init(
-    paths: [String], layout: InputLayout? = nil, options: LayoutOptions = LayoutOptions(),
-    reading: ReadingOptions = ReadingOptions()
+    paths: [String], layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings(),
+    reading: ReadingSettings = ReadingSettings()
   ) {
     self.paths = paths
     self.layout = layout

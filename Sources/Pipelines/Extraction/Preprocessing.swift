@@ -1,7 +1,7 @@
 public import SignalKit
 
 /// What is done to the samples of every recording before features are made of them, in this order: filters at the
-/// recording's own rate, then the new rate, then standardisation.
+/// recording's own rate, then the new rate, then standardization.
 ///
 /// Filters come first because a rate can be too low for them: 50 Hz can be taken out before samples come at 100 Hz, not
 /// after. What a lower rate cannot hold is kept out by the resampler's own filter.

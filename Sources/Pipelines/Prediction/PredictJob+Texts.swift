@@ -53,7 +53,7 @@ extension PredictJob {
     var settings = TokenSettings(textColumn: try name("text_column") ?? "1")
     settings.labelColumn = try name("label_column")
     settings.idColumn = try name("id_column")
-    settings.header = try name("header").flatMap(TableOptions.Header.init) ?? .auto
+    settings.header = try name("header").flatMap(TableSettings.Header.init) ?? .auto
     return settings
   }
 }

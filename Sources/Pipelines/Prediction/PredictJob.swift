@@ -86,7 +86,7 @@ public struct PredictJob: Sendable {
     return try report.checked(input: dataset.path)
   }
 
-  /// The items of a recording, normalised as the training data were.
+  /// The items of a recording, normalized as the training data were.
   private func pieces(
     of number: Int, _ record: RunRecord, dataset: InputDataset, reader: RecordingReader,
     worker: FeatureWorker, common: CommonTraits

@@ -6,7 +6,7 @@ internal import SignalKit
 /// How the features of a data set were made, from its manifest: the same can be made of other recordings.
 struct RememberedFeatures {
   /// How samples are read.
-  let reading: ReadingOptions
+  let reading: ReadingSettings
   /// How features are made of them.
   let common: CommonTraits
 
@@ -20,7 +20,7 @@ struct RememberedFeatures {
   init(_ features: Manifest.Features, run: String) throws {
     do {
       let settings = features.settings
-      reading = try ReadingOptions(remembered: settings)
+      reading = try ReadingSettings(remembered: settings)
       let prepared = settings["preprocessing"]
       let inputRate = try prepared?["input_sample_rate"]?.decoded(as: Double?.self) ?? features.sampleRate
       let preprocessing = try PreprocessingPlan(
@@ -57,7 +57,7 @@ struct RememberedFeatures {
   }
 }
 
-extension ReadingOptions {
+extension ReadingSettings {
   /// The choices that `settings` stored.
   fileprivate init(remembered settings: SettingValue) throws {
     self.init()

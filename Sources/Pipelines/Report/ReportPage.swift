@@ -42,7 +42,7 @@ struct ReportPage {
       ("items", "\(data.trainItems) to learn from, \(data.validationItems) to choose by"),
     ]
     if let normalization = data.normalization {
-      rows.append(("normalised by", "\(normalization.rows) training rows"))
+      rows.append(("normalized by", "\(normalization.rows) training rows"))
     }
     if let best = record.bestEpoch, let metrics = record.bestValidation {
       func four(_ number: Double) -> String { String(format: "%.4f", number) }

@@ -9,7 +9,7 @@ enum Ticks {
     return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= number } ?? number
   }
 
-  /// Text of a value: as few digits as tell neighbours apart, whatever its size.
+  /// Text of a value: as few digits as tell neighbors apart, whatever its size.
   static func label(_ value: Double) -> String {
     value == 0 ? "0" : String(format: "%.3g", value)
   }

@@ -2,10 +2,10 @@ public import Formats
 public import Shards
 public import TextKit
 
-/// How labelled texts become tokens.
+/// How labeled texts become tokens.
 public struct TokenSettings: Sendable, Equatable {
   /// Whether the first row of the table has names.
-  public var header: TableOptions.Header = .auto
+  public var header: TableSettings.Header = .auto
   /// The column of texts, by name or by number counted from 1.
   public var textColumn: String
   /// The column of labels; nil for texts without.
@@ -47,7 +47,7 @@ public struct TokenSettings: Sendable, Equatable {
   }
 
   /// Whether the first row must have names: a column is called by one.
-  var impliedHeader: TableOptions.Header {
+  var impliedHeader: TableSettings.Header {
     let columns = [textColumn, labelColumn, groupColumn, idColumn].compactMap { $0 }
     return header == .auto && columns.contains { Int($0) == nil } ? .yes : header
   }

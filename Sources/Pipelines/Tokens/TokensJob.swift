@@ -4,7 +4,7 @@ public import Shards
 internal import TextKit
 public import Workers
 
-/// Turns a table of labelled texts into a folder of shards: one item for each text, its rows the numbers of its tokens.
+/// Turns a table of labeled texts into a folder of shards: one item for each text, its rows the numbers of its tokens.
 ///
 /// The texts are split here and not later, because the vocabulary is taken from the training texts alone: which words are
 /// known must not depend on what a net is tested with.

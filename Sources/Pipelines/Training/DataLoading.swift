@@ -25,7 +25,7 @@ public struct DataLoading: Codable, Equatable, Sendable {
   /// Where items are cut.
   public var chunks: Chunks
   /// Whether features are brought to the mean and spread of the training rows; nil for whole recordings that are not
-  /// normalised yet, and not for chunks or where features are categories.
+  /// normalized yet, and not for chunks or where features are categories.
   public var normalizes: Bool?
   /// How the classes of the training items are brought to equal numbers; nil to leave them.
   public var balance: BalanceMethod?
@@ -34,7 +34,7 @@ public struct DataLoading: Codable, Equatable, Sendable {
   /// A split of the run's own; nil for that of the data set.
   public var split: SplitSettings?
 
-  /// Describes loading; without arguments items are taken as they are, normalised if they are not yet.
+  /// Describes loading; without arguments items are taken as they are, normalized if they are not yet.
   public init(
     chunks: Chunks = .none, normalizes: Bool? = nil, balance: BalanceMethod? = nil,
     augmentation: AugmentationSettings = AugmentationSettings(), split: SplitSettings? = nil

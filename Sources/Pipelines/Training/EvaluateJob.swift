@@ -125,7 +125,7 @@ public struct EvaluateJob: Sendable {
     }
     guard known.normalization == found.normalization else {
       throw .mismatch(
-        run: run, what: "normalisation of \(data)",
+        run: run, what: "normalization of \(data)",
         expected: "the mean and spread that the net was trained with",
         found: found.normalization == nil ? "none" : "others")
     }

@@ -12,7 +12,7 @@ struct LoadedData {
   let normalization: Normalization?
   let seed: UInt64
 
-  /// Opens a data set for training; the normalisation is taken from its training rows.
+  /// Opens a data set for training; the normalization is taken from its training rows.
   ///
   /// - Throws: what opening, splitting and fitting throws.
   init(

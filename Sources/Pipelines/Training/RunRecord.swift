@@ -18,7 +18,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var kind: Manifest.Kind
     /// How rows were made of samples.
     public var features: Manifest.Features
-    /// What rows were normalised with; nil for features as they are.
+    /// What rows were normalized with; nil for features as they are.
     public var normalization: Normalization?
     /// How chunks were cut; nil for whole recordings.
     public var chunking: ChunkSummary?
@@ -42,7 +42,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public var data: Data
   /// What is done to the data as they are loaded.
   public var loading: DataLoading
-  /// What rows are normalised with as they are loaded, taken from the training rows; nil for rows as they are stored.
+  /// What rows are normalized with as they are loaded, taken from the training rows; nil for rows as they are stored.
   public var fittedNormalization: Normalization?
   /// SHA-256 of the file of weights that training started from; nil for random ones.
   public var initialWeightsSha256: String?

@@ -6,11 +6,11 @@ extension ShardFolder {
   /// Cuts whole recordings into chunks of a fixed number of rows.
   ///
   /// In this order, so that nothing leaks from one split into another: the recordings were split before; the
-  /// normaliser is fitted on the rows of training recordings only; chunks are cut within a recording; classes are
+  /// normalizer is fitted on the rows of training recordings only; chunks are cut within a recording; classes are
   /// balanced last, within a split and by index, so that a chunk that is used several times is stored once.
   ///
   /// - Parameters:
-  ///   - settings: length, stride, normalisation, balance, element type.
+  ///   - settings: length, stride, normalization, balance, element type.
   ///   - output: the new data set's folder.
   ///   - existing: what to do about a data set that is there already.
   ///   - pool: the threads.
@@ -103,7 +103,7 @@ extension ShardFolder {
   /// - Parameters:
   ///   - pool: the threads; the result does not depend on their number.
   ///   - control: whether to stop.
-  /// - Returns: the normalisation.
+  /// - Returns: the normalization.
   /// - Throws: `ShardError.mismatch` for rows that are not finite numbers; `Interrupted`.
   public func fitNormalization(pool: WorkerPool, control: JobControl = JobControl()) throws -> Normalization {
     let items = items(of: .train)

@@ -14,7 +14,7 @@ public struct ChunkSettings: Equatable, Sendable {
   public var length: Int
   /// Rows from the start of one chunk to that of the next; smaller than `length` they overlap.
   public var stride: Int
-  /// Whether features are normalised.
+  /// Whether features are normalized.
   public var normalize: Normalizing
   /// How classes are balanced; nil to leave them as they are.
   public var balance: BalanceSettings?

@@ -55,7 +55,7 @@ func encodeNormalized(
       unsafe ck_normalize(
         values, mean, scale, out.assumingMemoryBound(to: Float.self), values.count / features, features)
     default:
-      preconditionFailure("normalised frames are F16 or F32, not \(elementType.rawValue)")
+      preconditionFailure("normalized frames are F16 or F32, not \(elementType.rawValue)")
     }
   }
   return (bytes, cut)

@@ -3,7 +3,7 @@ extension ShardFolder {
   ///
   /// - Parameter settings: the shares or the fold, and the seed.
   /// - Returns: the same frames, shared out anew by group.
-  /// - Throws: `ShardError.setting` for chunks, whose normalisation and balance belong to their split, and what
+  /// - Throws: `ShardError.setting` for chunks, whose normalization and balance belong to their split, and what
   ///   splitting throws.
   public func splitting(_ settings: SplitSettings) throws -> ShardFolder {
     guard manifest.kind == .recordings, manifest.normalization == nil, manifest.balancing.isEmpty else {

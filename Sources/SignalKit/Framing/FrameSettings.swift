@@ -14,7 +14,7 @@ public struct FrameSettings: Sendable, Hashable {
   public var padding = FramePadding.centered(.zeros)
   /// What is taken away from each frame first; Kaldi's `--remove-dc-offset` is `.constant`.
   public var detrending = Detrending.none
-  /// c in x[i] − c x[i−1], taken within each frame before its window, where the first sample is its own neighbour;
+  /// c in x[i] − c x[i−1], taken within each frame before its window, where the first sample is its own neighbor;
   /// 0 to 1, or nil for none. Kaldi's `--preemphasis-coefficient`.
   public var preEmphasis: Double?
 

@@ -69,7 +69,7 @@ public struct Framing: Sendable, Hashable {
     }
   }
 
-  /// The frames, among those asked for, that lie wholly inside a signal; they are neighbours.
+  /// The frames, among those asked for, that lie wholly inside a signal; they are neighbors.
   ///
   /// - Parameters:
   ///   - frames: frames of the signal.

@@ -13,7 +13,7 @@ public struct Window: Sendable, Hashable {
     /// Flat with cosine flanks; `alpha` in [0, 1] is the part of the window inside the flanks: 0 is a boxcar and
     /// 1 a Hann window. `scipy.signal.windows.tukey`.
     case tukey(alpha: Double)
-    /// The Hann window to the power 0.85, which stays above zero towards its ends; `povey` in Kaldi.
+    /// The Hann window to the power 0.85, which stays above zero toward its ends; `povey` in Kaldi.
     case povey
   }
 

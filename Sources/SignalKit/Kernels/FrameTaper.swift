@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// Cuts frames out of a signal, detrends them, emphasises their high frequencies, measures their energy and multiplies
+/// Cuts frames out of a signal, detrends them, emphasizes their high frequencies, measures their energy and multiplies
 /// the window on, a block at a time.
 struct FrameTaper: Sendable {
   let framing: Framing
@@ -83,7 +83,7 @@ struct FrameTaper: Sendable {
         }
         let length = framing.windowLength
         if case .raw = energy { unsafe ck_energies(rows, stride, length, energies, frames.count) }
-        if isWindowLast { unsafe ck_emphasise(rows, stride, length, preEmphasis, window, frames.count) }
+        if isWindowLast { unsafe ck_emphasize(rows, stride, length, preEmphasis, window, frames.count) }
         if case .windowed = energy { unsafe ck_energies(rows, stride, length, energies, frames.count) }
       }
     }

@@ -1,5 +1,5 @@
 extension MelSpectrogramSettings {
-  /// `librosa.feature.melspectrogram` as librosa 0.11 has it: Hann window of 2048 samples every 512, centred and
+  /// `librosa.feature.melspectrogram` as librosa 0.11 has it: Hann window of 2048 samples every 512, centered and
   /// padded with zeros, power, 128 bands on Slaney's scale with Slaney's norm.
   ///
   /// - Parameters:

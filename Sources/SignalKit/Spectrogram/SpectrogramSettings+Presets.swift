@@ -1,6 +1,6 @@
 extension SpectrogramSettings {
   /// `librosa.stft` as librosa 0.11 has it, absolute values or their squares: Hann window, a frame every quarter of it,
-  /// centred and padded with zeros, nothing taken away and nothing scaled.
+  /// centered and padded with zeros, nothing taken away and nothing scaled.
   ///
   /// - Parameters:
   ///   - sampleRate: Hz, above 0.

@@ -7,7 +7,7 @@ public struct SpectrogramSettings: Sendable, Hashable {
   public let window: Window
   /// Samples of a frame, 1 to `longestTransform`; `nperseg`.
   public let windowLength: Int
-  /// Samples that neighbouring frames share, 0 to `windowLength - 1`; `noverlap`.
+  /// Samples that neighboring frames share, 0 to `windowLength - 1`; `noverlap`.
   public let overlapLength: Int
   /// Samples of the transform, `windowLength` to `longestTransform`: frames are zero-padded to it; `nfft`.
   public let fftLength: Int
@@ -35,7 +35,7 @@ public struct SpectrogramSettings: Sendable, Hashable {
   ///   - sampleRate: Hz, above 0.
   ///   - window: the taper.
   ///   - windowLength: samples of a frame, 1 to `longestTransform`.
-  ///   - overlapLength: samples shared by neighbours, 0 to `windowLength - 1`; an eighth of the window if nil.
+  ///   - overlapLength: samples shared by neighbors, 0 to `windowLength - 1`; an eighth of the window if nil.
   ///   - fftLength: samples of the transform, `windowLength` to `longestTransform`; `windowLength` if nil.
   ///   - detrending: what is taken away from each frame first.
   ///   - scaling: what the squared spectrum is divided by.

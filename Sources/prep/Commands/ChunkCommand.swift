@@ -4,7 +4,7 @@ import Shards
 
 struct ChunkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "chunk", abstract: "Normalises features and cuts recordings into chunks of a fixed length.",
+    commandName: "chunk", abstract: "Normalizes features and cuts recordings into chunks of a fixed length.",
     discussion: """
       In this order, so that nothing leaks: mean and spread are taken from training
       recordings only, chunks are cut within a recording, classes are balanced

@@ -6,7 +6,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Writes the net of a run as an ONNX model.",
     usage: "prep export [<options>] <RUN> --onnx -o <FILE>",
     discussion: """
-      The model holds the weights of the best epoch and normalises the features by
+      The model holds the weights of the best epoch and normalizes the features by
       itself. It takes `values` [batch, steps, features] and `lengths` [batch], and
       gives `logits` and `probabilities`; its metadata tell how features are made.
       (For PyTorch, load the run's model.safetensors as it is.)

@@ -32,7 +32,7 @@ struct PredictCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("How its files stand for recordings. (default: recognised)", valueName: "LAYOUT"))
+    help: ArgumentHelp("How its files stand for recordings. (default: recognized)", valueName: "LAYOUT"))
   var layout: InputLayout?
 
   @Option(
@@ -64,8 +64,8 @@ struct PredictCommand: ParsableCommand {
   mutating func run() throws {
     let input = InputSource(
       paths: inputs.map(\.withoutTrailingSlash), layout: layout,
-      options: LayoutOptions(namePattern: try namePattern.map { try NamePattern($0) }),
-      reading: ReadingOptions(inputRate: inputRate))
+      options: LayoutSettings(namePattern: try namePattern.map { try NamePattern($0) }),
+      reading: ReadingSettings(inputRate: inputRate))
     let job = PredictJob(
       run: runFolder.withoutTrailingSlash, input: input, errorPolicy: onError, textColumn: textColumn)
     let report = try shared.watched("predict") { try job.run(pool: shared.pool, control: $0) }

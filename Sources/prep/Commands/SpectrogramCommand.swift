@@ -31,7 +31,7 @@ struct SpectrogramCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Samples that neighbouring frames share. (default: an eighth of --nperseg, librosa three quarters)",
+      "Samples that neighboring frames share. (default: an eighth of --nperseg, librosa three quarters)",
       valueName: "N"))
   var noverlap: Int?
 

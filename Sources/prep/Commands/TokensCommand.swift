@@ -6,7 +6,7 @@ import TextKit
 
 struct TokensCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tokens", abstract: "Makes a data set of the numbers of the tokens of labelled texts.",
+    commandName: "tokens", abstract: "Makes a data set of the numbers of the tokens of labeled texts.",
     usage: "prep tokens [<options>] <FILE> --text-column <NAME> --output <DIR>",
     discussion: """
       Texts are brought to one form (NFKC, lower case, single spaces), taken apart
@@ -42,7 +42,7 @@ struct TokensCommand: ParsableCommand {
   var idColumn: String?
 
   @Option(name: .long, help: "Whether the table begins with a row of names.")
-  var header: TableOptions.Header = .auto
+  var header: TableSettings.Header = .auto
 
   @Option(
     name: .long,

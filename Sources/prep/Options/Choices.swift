@@ -23,7 +23,7 @@ extension FeatureOrder: ExpressibleByArgument {}
 extension DeltaEdges: ExpressibleByArgument {}
 extension SampleUnits: ExpressibleByArgument {}
 extension ChannelAxis: ExpressibleByArgument {}
-extension TableOptions.Header: ExpressibleByArgument {}
+extension TableSettings.Header: ExpressibleByArgument {}
 extension ErrorPolicy: ExpressibleByArgument {}
 extension Detrending: ExpressibleByArgument {}
 extension SpectrumScaling: ExpressibleByArgument {}

@@ -11,7 +11,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("How its files stand for recordings. (default: recognised)", valueName: "LAYOUT"))
+    help: ArgumentHelp("How its files stand for recordings. (default: recognized)", valueName: "LAYOUT"))
   var layout: InputLayout?
 
   @Option(
@@ -29,9 +29,9 @@ struct InputOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Leave out recordings with fewer samples.", valueName: "N"))
   var minSamples = 0
 
-  @OptionGroup var labelFile: LabelArguments
-  @OptionGroup var wfdb: WfdbArguments
-  @OptionGroup var reading: ReadingArguments
+  @OptionGroup var labelFile: LabelOptions
+  @OptionGroup var wfdb: WfdbOptions
+  @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
     if inputs.contains("") { throw ValidationError("INPUT takes the name of a file or folder.") }
@@ -55,7 +55,7 @@ struct InputOptions: ParsableArguments {
   func source(units: SampleUnits = .stored) throws -> InputSource {
     InputSource(
       paths: inputs.map(\.withoutTrailingSlash), layout: layout,
-      options: LayoutOptions(
+      options: LayoutSettings(
         namePattern: try namePattern.map { try NamePattern($0) }, labels: labelFile.options,
         wfdb: wfdb.options),
       reading: reading.options(units: units))

@@ -3,8 +3,8 @@ import Shards
 /// What came of splitting, cutting and balancing, as a person reads it.
 enum DataSetText {
   static func split(_ summary: SplitSummary, classNames: [String]) -> String {
-    let hasUnlabelled = summary.recordings.values.contains { $0[""] != nil }
-    let classes = classNames + (hasUnlabelled ? [""] : [])
+    let hasUnlabeled = summary.recordings.values.contains { $0[""] != nil }
+    let classes = classNames + (hasUnlabeled ? [""] : [])
     let splits = ["train", "validation", "test"].filter { summary.recordings[$0] != nil }
     func row(_ name: String, _ count: (String) -> Int) -> [String] {
       let counts = splits.map(count)
@@ -25,7 +25,7 @@ enum DataSetText {
       lines.append("split: groups in common \(splitting.groupsInCommon)")
     }
     if let normalization = manifest.normalization {
-      lines.append("normalised: mean and spread from \(Text.count(normalization.rows)) training rows")
+      lines.append("normalized: mean and spread from \(Text.count(normalization.rows)) training rows")
     }
     if let chunking = manifest.chunking {
       let counts = ["train", "validation", "test"].compactMap { name in

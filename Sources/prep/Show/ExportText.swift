@@ -4,7 +4,7 @@ import Pipelines
 enum ExportText {
   static func text(_ result: ExportJob.Result) -> String {
     let epoch = result.bestEpoch.map { "epoch \($0)" } ?? "the last epoch"
-    let features = result.normalizes ? "raw features, normalised inside" : "features as they are"
+    let features = result.normalizes ? "raw features, normalized inside" : "features as they are"
     return """
       \(result.file)  \(Text.bytes(result.bytes))
         net        \(result.net)

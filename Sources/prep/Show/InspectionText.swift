@@ -69,7 +69,7 @@ enum InspectionText {
     if let rows = dataSet.itemRows { lines.append(lengths("rows of an item", rows)) }
     if let samples = dataSet.samples { lines.append(lengths("samples of a recording", samples)) }
     if let normalization = manifest.normalization {
-      lines.append("normalised by \(Text.count(normalization.rows)) training rows")
+      lines.append("normalized by \(Text.count(normalization.rows)) training rows")
     }
     if !manifest.skipped.isEmpty {
       lines.append("skipped: \(Text.count(manifest.skipped.count)) recordings (listed in manifest.json)")

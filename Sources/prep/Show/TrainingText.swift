@@ -30,7 +30,7 @@ final class TrainingText {
         "\(Text.count(data.trainItems)) training and \(Text.count(data.validationItems)) validation items"
           + (record.epochsDone > 0 ? "; \(Text.plural(record.epochsDone, "epoch")) done before" : ""))
       if data.normalization == nil, record.fittedNormalization == nil, !data.features.hasCategories {
-        Terminal.error("prep: warning: these features are not normalised; nets learn badly from such")
+        Terminal.error("prep: warning: these features are not normalized; nets learn badly from such")
       }
       (examples, epochStart) = (0, ContinuousClock.now)
       bar = ProgressBar("epoch \(record.epochsDone + 1)", isShown: isShown)

@@ -46,7 +46,7 @@ private let python = Python.having("numpy, onnx, onnxruntime, safetensors.numpy"
     #expect(!FileManager.default.fileExists(atPath: folder("m.onnx")))
   }
 
-  /// Whether rows were normalised when they are loaded or when chunks were cut, the model does it.
+  /// Whether rows were normalized when they are loaded or when chunks were cut, the model does it.
   @Test(.enabled(if: python != nil, "no Python with onnxruntime"), arguments: [false, true])
   func takesRawFeatures(_ isCut: Bool) throws {
     if isCut {

@@ -70,7 +70,7 @@ struct OnnxRuntimeTests {
     }
   }
 
-  /// Writes a net with random weights and normalisation as `path.onnx`, and a batch with what this package makes of it as
+  /// Writes a net with random weights and normalization as `path.onnx`, and a batch with what this package makes of it as
   /// `path.safetensors`.
   private static func write(_ configuration: NetworkConfiguration, to path: String) throws {
     let network = try Network(configuration)

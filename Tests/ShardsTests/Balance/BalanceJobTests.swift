@@ -99,9 +99,9 @@ import Workers
     }
     tiny.classNames = []
     for place in tiny.samples.indices { tiny.samples[place].label = nil }
-    try tiny.write(to: folder.file("unlabelled"))
-    #expect(throws: ShardError.missing(folder: folder.file("unlabelled"), what: "classes to balance")) {
-      try ShardFolder(folder.file("unlabelled")).balanced(BalanceSettings(), to: folder.file("none"))
+    try tiny.write(to: folder.file("unlabeled"))
+    #expect(throws: ShardError.missing(folder: folder.file("unlabeled"), what: "classes to balance")) {
+      try ShardFolder(folder.file("unlabeled")).balanced(BalanceSettings(), to: folder.file("none"))
     }
     #expect(!names(in: folder.path).contains("none"))
   }

@@ -3,10 +3,10 @@ import DataModel
 import Testing
 
 @Suite struct BalancerTests {
-  private func labels(_ counts: [Int], unlabelled: Int = 0) -> [Int] {
+  private func labels(_ counts: [Int], unlabeled: Int = 0) -> [Int] {
     var generator = SeededGenerator(seed: 1, purpose: .generatedData)
     let sorted = counts.enumerated().flatMap { [Int](repeating: $0, count: $1) }
-    let all = sorted + [Int](repeating: -1, count: unlabelled)
+    let all = sorted + [Int](repeating: -1, count: unlabeled)
     return generator.permutation(all.count).map { all[$0] }
   }
 
@@ -26,8 +26,8 @@ import Testing
   }
 
   @Test(arguments: [[5, 5], [1, 9], [3, 0], [7, 2, 4], [1, 1, 100], [10, 3, 0, 6], [1]], 0..<4)
-  func noItemIsUsedMuchMoreThanAnother(_ counts: [Int], _ unlabelled: Int) {
-    let labels = labels(counts, unlabelled: unlabelled)
+  func noItemIsUsedMuchMoreThanAnother(_ counts: [Int], _ unlabeled: Int) {
+    let labels = labels(counts, unlabeled: unlabeled)
     let (uses, summary) = Balancer(method: .oversample, seed: 2).uses(
       labels: labels, classCount: counts.count, split: .train)
     let largest = counts.max() ?? 0
@@ -42,7 +42,7 @@ import Testing
 
   @Test(arguments: [[5, 5], [1, 9], [3, 0], [7, 2, 4], [10, 3, 0, 6]])
   func undersamplingLeavesItemsOut(_ counts: [Int]) {
-    let labels = labels(counts, unlabelled: 2)
+    let labels = labels(counts, unlabeled: 2)
     let (uses, summary) = Balancer(method: .undersample, seed: 2).uses(
       labels: labels, classCount: counts.count, split: .train)
     let smallest = counts.filter { $0 > 0 }.min() ?? 0

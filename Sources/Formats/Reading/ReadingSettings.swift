@@ -1,0 +1,65 @@
+/// What the user of a download says of how samples are read from its files.
+public struct ReadingSettings: Sendable, Equatable {
+  /// Which numbers the samples shall be.
+  public var units: SampleUnits
+  /// What to do with WAV files that end too early.
+  public var truncated: TruncatedData
+  /// Which variable of a MATLAB file, or array of an `.npz` file, holds the samples; nil for the only one, or `val`.
+  public var variable: String?
+  /// Which channels.
+  public var channels: ChannelChoice
+  /// Where the channels of arrays with two dimensions are; nil for the shorter dimension.
+  public var channelAxis: ChannelAxis?
+  /// Rate in Hz of recordings whose files state none; nil to leave it unknown. A file that states another is an error.
+  public var inputRate: Double?
+  /// What to do about missing samples.
+  public var missing: MissingSamples
+  /// How tables of numbers are read.
+  public var table: TableSettings
+
+  /// Makes options; without arguments everything is read as the file has it.
+  public init(
+    units: SampleUnits = .stored, truncated: TruncatedData = .refuse, variable: String? = nil,
+    channels: ChannelChoice = .all, channelAxis: ChannelAxis? = nil, inputRate: Double? = nil,
+    missing: MissingSamples = .refuse, table: TableSettings = TableSettings()
+  ) {
+    self.units = units
+    self.truncated = truncated
+    self.variable = variable
+    self.channels = channels
+    self.channelAxis = channelAxis
+    self.inputRate = inputRate
+    self.missing = missing
+    self.table = table
+  }
+
+  /// Refuses what the files of a layout do not have: an option that is passed over in silence would be believed.
+  ///
+  /// - Throws: `FormatError.unsupported` with the option.
+  func check(_ layout: InputLayout, path: String) throws(FormatError) {
+    func refuse(_ what: String) -> FormatError {
+      .unsupported(file: path, place: "layout \(layout.rawValue)", what: what)
+    }
+    let hasArrays = [.cinc2017, .matlab, .npyArchive, .labeled].contains(layout)
+    if let variable, !hasArrays { throw refuse("the choice of a variable (\(variable))") }
+    if let channelAxis, !hasArrays { throw refuse("channels by \(channelAxis.rawValue)") }
+    if truncated != .refuse, ![.wav, .speechCommands, .labeled].contains(layout) {
+      throw refuse("reading of files that end too early")
+    }
+    if table != TableSettings(), ![.csv, .labeled].contains(layout) {
+      throw refuse("the choice of columns, header or times")
+    }
+    if let inputRate, !(inputRate.isFinite && inputRate > 0) {
+      throw .malformed(
+        file: path, place: "input rate", expected: "a number of Hz above 0", found: "\(inputRate)")
+    }
+  }
+}
+
+/// Where the channels of an array with two dimensions are.
+public enum ChannelAxis: String, CaseIterable, Sendable {
+  /// Each row is a channel.
+  case rows
+  /// Each column is a channel.
+  case columns
+}

@@ -1,0 +1,24 @@
+/// What the user of a table says of it.
+public struct TableSettings: Sendable, Equatable {
+  /// Whether the first row has the names of the columns.
+  public enum Header: String, CaseIterable, Sendable {
+    /// Decided by the rows: names stand over numbers.
+    case auto
+    case yes
+    case no
+  }
+
+  /// Whether the first row has the names of the columns.
+  public var header: Header
+  /// The columns that are channels, in this order, by name or by number counted from 1; nil for all columns of numbers.
+  public var columns: [String]?
+  /// The column of times, by name or number; `none` for no such column; nil to know it by its name.
+  public var timeColumn: String?
+
+  /// Makes options; without arguments the table decides all.
+  public init(header: Header = .auto, columns: [String]? = nil, timeColumn: String? = nil) {
+    self.header = header
+    self.columns = columns
+    self.timeColumn = timeColumn
+  }
+}
