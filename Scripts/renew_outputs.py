@@ -10,10 +10,13 @@ Markers in a page, each on a line of its own right above a fenced block or an im
     <!-- image: COMMAND -->     COMMAND writes a file with the name of the image, which is copied to the image's path
     <!-- setup: COMMAND -->     COMMAND is run and shows nothing; no block follows
 
-Commands run with sh in a scratch directory that is shared by all commands of a page, in the order of the page, with prep
-on the PATH and a link to sample-data. Without --check, blocks that differ are rewritten. With --check, differences are
-printed and the exit status is 1. Times ("0.04 s") are not compared. Results of training are compared as they are: they
-do not depend on the number of threads, but may differ in the last digits on a processor with other instructions.
+Commands run with sh in a scratch directory that all commands of a page share, in the order of the page, with prep on the
+PATH and links to sample-data and Scripts. Without --check, blocks that differ are rewritten. With --check, differences
+are printed and the exit status is 1. Times ("0.04 s") are not compared. Results of training are compared as they are:
+they do not depend on the number of threads, but may differ in the last digits on a processor with other instructions.
+
+A command that prep rejects as invalid usage leaves its block as it is and makes the exit status 1. So do options in any
+fenced block or code span of a page that `prep help COMMAND` does not list.
 
 Standard library only.
 """
@@ -21,13 +24,13 @@ import argparse
 import difflib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+INVALID_USAGE = 64
 MARKER = re.compile(r"^\s*<!-- (output|image|setup)(?:: (.*?))? -->\s*$")
 IMAGE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 SECONDS = re.compile(r"\b\d+(\.\d+)? (s|ms|min)\b")
@@ -38,10 +41,12 @@ class Shell:
 
     def __init__(self, prep, scratch):
         self.scratch = Path(scratch)
+        self.rejected = []
         programs = self.scratch / ".bin"
         programs.mkdir()
         (programs / "prep").symlink_to(prep)
-        (self.scratch / "sample-data").symlink_to(ROOT / "sample-data")
+        for name in ("sample-data", "Scripts"):
+            (self.scratch / name).symlink_to(ROOT / name)
         self.environment = dict(os.environ, PATH=f"{programs}:{os.environ['PATH']}", COLUMNS="80", LC_ALL="C.UTF-8")
 
     def run(self, command):
@@ -49,6 +54,8 @@ class Shell:
         done = subprocess.run(
             ["sh", "-c", command], cwd=self.scratch, env=self.environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode == INVALID_USAGE:
+            self.rejected.append(f"{command}\n    {done.stdout.strip().splitlines()[0]}")
         return [line.rstrip() for line in done.stdout.rstrip("\n").split("\n")] if done.stdout.strip() else []
 
 
@@ -110,16 +117,35 @@ def renewed(page, prep):
                 images.append((target, made.read_bytes()))
             else:
                 start, end = fenced(lines, index, page)
-                old = lines[start + 1:end]
+                old, rejected = lines[start + 1:end], len(shell.rejected)
                 new = shell.run(command) if command else session(shell, old)
-                result += [lines[start], *(old if untimed(old) == untimed(new) else new), lines[end]]
+                keeps = untimed(old) == untimed(new) or len(shell.rejected) > rejected
+                result += [lines[start], *(old if keeps else new), lines[end]]
                 index = end + 1
-    return result, images
+    return result, images, shell.rejected
+
+
+def unknown_options(page, prep, known={}):
+    """Yields the line, command and name of each option that a page gives and `prep help COMMAND` does not list."""
+    text = page.read_text()
+    for match in re.finditer(r"(?:^|[`$ ]|\s\|\s)prep +([a-z]+)((?:\\\n|[^`\n#|])*)", text, re.M):
+        command, rest = match.groups()
+        if command not in known:
+            done = subprocess.run([prep, "help", command], capture_output=True, text=True)
+            known[command] = set(re.findall(r"--[a-z][a-z0-9-]*", done.stdout)) if done.returncode == 0 else None
+        if known[command] is None:
+            continue
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z0-9-]*", rest):
+            if option not in known[command]:
+                yield text.count("\n", 0, match.start()) + 1, command, option
+
+
+def documents():
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "recipes/README.md"]
 
 
 def pages():
-    found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "recipes/README.md"]
-    return [page for page in found if any(MARKER.match(line) for line in page.read_text().split("\n"))]
+    return [page for page in documents() if any(MARKER.match(line) for line in page.read_text().split("\n"))]
 
 
 def main():
@@ -130,12 +156,13 @@ def main():
     options = parser.parse_args()
     if not options.prep.exists():
         parser.error(f"{options.prep}: no such program; build it with make, or name one with --prep")
-    stale = 0
+    stale, faults = 0, []
     for page in options.pages or pages():
         page = page.resolve()
         name = page.relative_to(ROOT)
         old = page.read_text()
-        lines, images = renewed(page, options.prep.resolve())
+        lines, images, rejected = renewed(page, options.prep.resolve())
+        faults += [f"{name}: {command}" for command in rejected]
         new = "\n".join(lines)
         if new != old:
             stale += 1
@@ -155,7 +182,12 @@ def main():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
                 print(f"renewed {path.relative_to(ROOT)}")
-    return 1 if options.check and stale else 0
+    for page in options.pages or documents():
+        for line, command, option in unknown_options(page.resolve(), options.prep.resolve()):
+            faults.append(f"{page.resolve().relative_to(ROOT)}:{line}: prep {command} has no option {option}")
+    for fault in faults:
+        print(fault)
+    return 1 if faults or options.check and stale else 0
 
 
 if __name__ == "__main__":
