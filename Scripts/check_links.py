@@ -18,19 +18,19 @@ CODE = re.compile(r"``[^`].*?``|`[^`]*`")
 
 
 def prose(path):
-    """Yields the numbers and texts of the lines outside of fenced blocks."""
-    fence = False
-    for number, line in enumerate(path.read_text().split("\n"), 1):
-        if line.lstrip().startswith("```"):
-            fence = not fence
-        elif not fence:
-            yield number, line
+    """Returns the text of a page with its fenced blocks left blank, so that lines keep their numbers."""
+    lines, fence = [], False
+    for line in path.read_text().split("\n"):
+        mark = line.lstrip().startswith("```")
+        lines.append("" if fence or mark else line)
+        fence ^= mark
+    return "\n".join(lines)
 
 
 def anchors(path):
     """Returns the anchors of the headings of a page, as GitHub makes them, and those that the page sets itself."""
     found = {}
-    for _, line in prose(path):
+    for line in prose(path).split("\n"):
         for name in re.findall(r"<a (?:id|name)=\"([^\"]+)\"", line):
             found.setdefault(name, 0)
         heading = re.match(r"#{1,6}\s+(.*?)\s*#*$", line)
@@ -46,17 +46,18 @@ def anchors(path):
 
 
 def broken(page):
-    """Yields the line, target and fault of each broken link of a page."""
-    for number, line in prose(page):
-        for target in LINK.findall(CODE.sub("", line)):
-            if re.match(r"[a-z][a-z0-9+.-]*:", target):
-                continue
-            name, _, anchor = target.partition("#")
-            path = (page.parent / unquote(name)).resolve() if name else page
-            if not path.exists():
-                yield number, target, "no such file"
-            elif anchor and path.suffix == ".md" and unquote(anchor) not in anchors(path):
-                yield number, target, "no such heading"
+    """Yields the line, target, and fault of each broken link of a page."""
+    text = CODE.sub(lambda span: re.sub(r"[^\n]", "x", span[0]), prose(page))
+    for link in LINK.finditer(text):
+        target, number = link[1], text.count("\n", 0, link.start(1)) + 1
+        if re.match(r"[a-z][a-z0-9+.-]*:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        path = (page.parent / unquote(name)).resolve() if name else page
+        if not path.exists():
+            yield number, target, "no such file"
+        elif anchor and path.suffix == ".md" and unquote(anchor) not in anchors(path):
+            yield number, target, "no such heading"
 
 
 def main():
