@@ -57,9 +57,10 @@ import Workers
   @Test(arguments: [(5, 5), (4, 2), (3, 7), (1, 1), (9, 1)]) func chunksAreThoseOfTheChunkJob(
     _ length: Int, _ stride: Int
   ) throws {
-    try set.chunked(
-      ChunkSettings(length: length, stride: stride, elementType: .f32), to: folder.file("chunks"),
-      pool: WorkerPool(workerCount: 2))
+    try ChunkJob(
+      ChunkSettings(length: length, stride: stride, dtype: .f32), input: set.path,
+      output: folder.file("chunks")
+    ).run(pool: WorkerPool(workerCount: 2))
     let chunks = try ShardFolder(folder.file("chunks"))
     let normalization = try #require(chunks.manifest.normalization)
     for split in Split.allCases {
@@ -102,7 +103,7 @@ import Workers
 
   @Test func normalizingTwiceIsRefused() throws {
     let pool = WorkerPool(workerCount: 1)
-    try set.chunked(ChunkSettings(length: 3), to: folder.file("chunks"), pool: pool)
+    try ChunkJob(ChunkSettings(length: 3), input: set.path, output: folder.file("chunks")).run(pool: pool)
     let normalization = try set.fitNormalization(pool: pool)
     let chunks = try ShardFolder(folder.file("chunks"))
     #expect(throws: ShardError.self) {

@@ -1,4 +1,4 @@
-/// What a net says about items, in the order of the items; about the steps of items, one item's after the other's, where
+/// Predictions of a network for items, in the order of the items; for per-step labels predictions for time steps, those of
 /// the data have a class for each step.
 public struct Predictions: Sendable, Equatable {
   /// The loss that the logits belong to.
@@ -12,7 +12,7 @@ public struct Predictions: Sendable, Equatable {
   /// `[items]` recording that each item was cut from.
   public internal(set) var recordings: [Int]
 
-  /// Makes room for predictions of items without labels.
+  /// Creates predictions of items without labels.
   init(loss: LossKind, classCount: Int, count: Int) {
     self.loss = loss
     self.classCount = classCount

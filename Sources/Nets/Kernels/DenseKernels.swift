@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// What is done to the values of a dense layer.
+/// Activation of a dense layer.
 enum Activation: Sendable {
   case none
   /// max(0, x); NaN stays NaN.
@@ -25,7 +25,7 @@ enum DenseKernels {
   /// values = σ(values).
   static func sigmoid(_ values: Matrix) { unsafe ck_sigmoid(values.address, values.address, values.count) }
 
-  /// The way back through `sigmoid`: gradient = gradient output (1 - output).
+  /// Backward pass of `sigmoid`: gradient = gradient output (1 - output).
   static func sigmoidBackward(gradient: Matrix, output: Matrix) {
     precondition(gradient.count == output.count, "a gradient for each output")
     unsafe ck_sigmoid_backward(gradient.address, output.address, gradient.count)
@@ -40,7 +40,7 @@ enum DenseKernels {
 
   /// target = sourceᵀ.
   static func transpose(_ source: Matrix, into target: Matrix) {
-    precondition(source.rows == target.columns && source.columns == target.rows, "turned shapes")
+    precondition(source.rows == target.columns && source.columns == target.rows, "transposed shapes")
     unsafe ck_transpose(source.address, target.address, source.rows, source.columns)
   }
 

@@ -45,41 +45,43 @@ enum RecurrentKernels {
       biasGradient.address, gates.rows, hidden)
   }
 
-  static func gruReset(gates: Matrix, bias: Matrix, previous: Matrix, kept: Matrix) {
-    checkPair(gates, bias, previous, kept)
+  static func gruReset(gates: Matrix, bias: Matrix, previous: Matrix, resetState: Matrix) {
+    checkPair(gates, bias, previous, resetState)
     unsafe ck_gru_reset(
-      gates.address, bias.address, previous.address, kept.address, gates.rows, kept.columns)
+      gates.address, bias.address, previous.address, resetState.address, gates.rows, resetState.columns)
   }
 
-  static func gruRenew(
-    gates: Matrix, fresh: Matrix, bias: Matrix, previous: Matrix, output: Matrix, updatesRenew: Bool
+  static func gruUpdate(
+    gates: Matrix, candidate: Matrix, bias: Matrix, previous: Matrix, output: Matrix,
+    updateSelectsCandidate: Bool
   ) {
     checkPair(gates, bias, previous, output)
-    precondition(fresh.count == output.count, "units of the layer")
+    precondition(candidate.count == output.count, "units of the layer")
     unsafe ck_gru_renew(
-      gates.address, fresh.address, bias.address, previous.address, output.address, gates.rows,
-      output.columns, updatesRenew ? 1 : 0)
+      gates.address, candidate.address, bias.address, previous.address, output.address, gates.rows,
+      output.columns, updateSelectsCandidate ? 1 : 0)
   }
 
-  static func gruRenewBackward(
-    gates: Matrix, fresh: Matrix, previous: Matrix, outputGradient: Matrix, carried: Matrix,
-    biasGradient: Matrix, updatesRenew: Bool
+  static func gruUpdateBackward(
+    gates: Matrix, candidate: Matrix, previous: Matrix, outputGradient: Matrix, carried: Matrix,
+    biasGradient: Matrix, updateSelectsCandidate: Bool
   ) {
     checkPair(gates, biasGradient, previous, outputGradient)
-    precondition(fresh.count == outputGradient.count && carried.count == fresh.count, "units of the layer")
+    precondition(
+      candidate.count == outputGradient.count && carried.count == candidate.count, "units of the layer")
     unsafe ck_gru_renew_backward(
-      gates.address, fresh.address, previous.address, outputGradient.address, carried.address,
-      biasGradient.address, gates.rows, fresh.columns, updatesRenew ? 1 : 0)
+      gates.address, candidate.address, previous.address, outputGradient.address, carried.address,
+      biasGradient.address, gates.rows, candidate.columns, updateSelectsCandidate ? 1 : 0)
   }
 
   static func gruResetBackward(
-    gates: Matrix, previous: Matrix, keptGradient: Matrix, carried: Matrix, biasGradient: Matrix
+    gates: Matrix, previous: Matrix, resetGradient: Matrix, carried: Matrix, biasGradient: Matrix
   ) {
-    checkPair(gates, biasGradient, previous, keptGradient)
-    precondition(carried.count == keptGradient.count, "units of the layer")
+    checkPair(gates, biasGradient, previous, resetGradient)
+    precondition(carried.count == resetGradient.count, "units of the layer")
     unsafe ck_gru_reset_backward(
-      gates.address, previous.address, keptGradient.address, carried.address, biasGradient.address,
-      gates.rows, keptGradient.columns)
+      gates.address, previous.address, resetGradient.address, carried.address, biasGradient.address,
+      gates.rows, resetGradient.columns)
   }
 
   /// Whether r and z, the three biases, the state before and a matrix of the units belong together.

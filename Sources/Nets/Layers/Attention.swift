@@ -49,7 +49,7 @@ struct Attention: Sendable {
     }
   }
 
-  /// The way back through `forward`; the places of the parameters in `gradient` and `inputGradient` are overwritten.
+  /// Backward pass of `forward`; the parameters in `gradient` and `inputGradient` are overwritten.
   func backward(
     _ input: Matrix, outputGradient: Matrix, packing: Packing, weights: Weights, gradient: FloatStorage,
     scratch: inout Scratch, inputGradient: Matrix

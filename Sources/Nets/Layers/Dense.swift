@@ -22,7 +22,7 @@ struct Dense: Sendable {
     DenseKernels.addBias(weights.matrix(bias), to: output, activation: activation)
   }
 
-  /// The way back through `forward`.
+  /// Backward pass of `forward`.
   ///
   /// - Parameters:
   ///   - input: as given to `forward`.

@@ -41,6 +41,6 @@ struct Projection: SequenceLayer {
     self.input.backward(
       input: input, outputGradient: outputGradient, weights: block.weights, gradient: gradient,
       inputGradient: inputGradient,
-      turnedGradient: scratch.matrix(1, rows: self.input.turned.rows, columns: outputSize))
+      transposedGradient: scratch.matrix(1, rows: self.input.transposed.rows, columns: outputSize))
   }
 }
