@@ -38,7 +38,7 @@ public struct NamedTensor: Sendable, Equatable {
 
   /// Creates a tensor from raw bytes.
   ///
-  /// - Precondition: the bytes are as many as shape and element type say.
+  /// - Precondition: the number of bytes fits shape and element type.
   public init(name: String, elementType: ElementType, shape: [Int], bytes: [UInt8]) {
     precondition(
       shape.reduce(1, *) * elementType.byteCount == bytes.count, "tensor \(name): bytes do not fit its shape")

@@ -10,22 +10,22 @@ import Testing
   private func numbers(_ count: Int, _ seed: UInt64) -> [Float] { KernelTests.numbers(count, seed: seed) }
   private func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
-  @Test(arguments: KernelTests.sizes, [false, true]) func plainSteps(_ hidden: Int, _ isRectified: Bool) {
+  @Test(arguments: KernelTests.sizes, [false, true]) func plainSteps(_ hidden: Int, _ usesReLU: Bool) {
     let rows = Self.rows
     let (gates, bias) = (numbers(rows * hidden, 1), numbers(hidden, 2))
     let byOut = numbers(rows * hidden, 3)
     var out = [Float](repeating: 0, count: rows * hidden)
-    ck_rnn_forward(gates, bias, &out, rows, hidden, isRectified ? 1 : 0)
+    ck_rnn_forward(gates, bias, &out, rows, hidden, usesReLU ? 1 : 0)
     var byGates = out
     var biasGradient = [Float](repeating: 1, count: hidden)
-    ck_rnn_backward(&byGates, out, byOut, &biasGradient, rows, hidden, isRectified ? 1 : 0)
+    ck_rnn_backward(&byGates, out, byOut, &biasGradient, rows, hidden, usesReLU ? 1 : 0)
     for j in 0..<hidden {
       var sum = 1.0
       for i in stride(from: j, to: rows * hidden, by: hidden) {
         let z = Double(gates[i]) + Double(bias[j])
-        let h = isRectified ? max(0, z) : tanh(z)
+        let h = usesReLU ? max(0, z) : tanh(z)
         #expect(abs(Double(out[i]) - h) < 5e-7)
-        let slope = isRectified ? (z > 0 ? 1 : 0) : 1 - h * h
+        let slope = usesReLU ? (z > 0 ? 1 : 0) : 1 - h * h
         #expect(abs(Double(byGates[i]) - Double(byOut[i]) * slope) < 2e-6)
         sum += Double(byGates[i])
       }

@@ -198,10 +198,10 @@ import Workers
       metrics.balancedAccuracy = balanced
       return metrics
     }
-    #expect(Selection.balancedAccuracy.isBetter(metrics(0.9, 2), than: metrics(0.8, 1)))
-    #expect(Selection.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 2)))
-    #expect(!Selection.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 1)))
-    #expect(Selection.validationLoss.isBetter(metrics(0.1, 1), than: metrics(0.9, 2)))
-    #expect(!Selection.validationLoss.isBetter(metrics(0.9, 1), than: metrics(0.1, 1)))
+    #expect(MonitoredMetric.balancedAccuracy.isBetter(metrics(0.9, 2), than: metrics(0.8, 1)))
+    #expect(MonitoredMetric.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 2)))
+    #expect(!MonitoredMetric.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 1)))
+    #expect(MonitoredMetric.validationLoss.isBetter(metrics(0.1, 1), than: metrics(0.9, 2)))
+    #expect(!MonitoredMetric.validationLoss.isBetter(metrics(0.9, 1), than: metrics(0.1, 1)))
   }
 }

@@ -91,7 +91,7 @@ import Testing
         _ = try EvaluateJob(input: folder("af40"), run: begun).run(pool: chain.pool)
       } == "\(begun): no epoch is done yet")
     #expect(
-      message { try ReportJob(run: begun, output: folder("r.svg")).run(pool: WorkerPool(workerCount: 1)) }
+      message { try ReportJob(run: begun, output: folder("r.svg")).run(pool: chain.pool) }
         == "\(begun): no epoch is done yet")
     #expect(
       message { _ = try EvaluateJob(input: folder("af40"), run: folder("af")).run(pool: chain.pool) }

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import Nets
+import Shards
 import TestSupport
 import Testing
 
@@ -38,12 +39,12 @@ import Testing
     try chain.spectrogram(download.write(to: folder))
     try chain.chunks()
     try chain.train(chain.trainJob(epochs: 1))
-    try ReportJob(run: folder("run"), output: folder("r.svg")).run(pool: WorkerPool(workerCount: 1))
+    try ReportJob(run: folder("run"), output: folder("r.svg")).run(pool: chain.pool)
     let svg = String(decoding: try chain.bytes("r.svg"), as: UTF8.self)
     let found = try #require(texts(svg))
     #expect(found.contains("<AF> & \"flutter\"") && found.contains("N\u{FFFD}"))
     #expect(found.contains("best epoch: 1"))
-    try ReportJob(run: folder("run"), output: folder("r.html")).run(pool: WorkerPool(workerCount: 1))
+    try ReportJob(run: folder("run"), output: folder("r.html")).run(pool: chain.pool)
     #expect(found.contains("Confusion matrix, validation set, epoch 1"))
     #expect(found.contains("Predicted label") && found.contains("True") && found.contains("label"))
     let html = String(decoding: try chain.bytes("r.html"), as: UTF8.self)
@@ -80,7 +81,7 @@ import Testing
     try chain.chunks(validation: 0)
     let record = try chain.train(chain.trainJob(epochs: 2))
     #expect(record.bestEpoch == nil && record.data.validationItems == 0)
-    try ReportJob(run: folder("run"), output: folder("r.svg")).run(pool: WorkerPool(workerCount: 1))
+    try ReportJob(run: folder("run"), output: folder("r.svg")).run(pool: chain.pool)
     let found = try #require(texts(String(decoding: try chain.bytes("r.svg"), as: UTF8.self)))
     #expect(found.contains("no validation items"))
   }

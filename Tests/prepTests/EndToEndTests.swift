@@ -43,6 +43,10 @@ import Testing
     #expect(schedule["epochs"] as? Int == 2 && schedule["warmup_epochs"] as? Int == 1)
     #expect((training["class_weights"] as? [Double])?.count == 2)
     #expect(try json("evaluate", "gru", "af40")["items"] != nil)
+    // The earlier names of losses are still read.
+    let squares = try json(
+      "train", "af40", "-o", "gru", "--overwrite", "--hidden", "2", "--loss", "squares", "--epochs", "1")
+    #expect((squares["network"] as? [String: Any])?["loss"] as? String == "meanSquaredError")
     let items = try #require(try json("evaluate", "run", "af40")["items"] as? [String: Any])
     for key in ["accuracy", "balanced_accuracy", "macro_f1", "confusion", "loss", "roc_auc"] {
       #expect(items[key] != nil, "\(key)")

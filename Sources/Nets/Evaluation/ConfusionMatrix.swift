@@ -1,6 +1,6 @@
 /// Counts of items by label and by predicted class.
 public struct ConfusionMatrix: Codable, Equatable, Sendable {
-  /// `[label][predicted]`, number of items.
+  /// `[true][predicted]`, number of items.
   public private(set) var counts: [[Int]]
 
   /// Creates a matrix of zeros.

@@ -18,7 +18,7 @@ public final class Evaluator {
   ///
   /// - Precondition: the parameters are those of this network.
   public convenience init(network: Network, parameters: Parameters, pool: WorkerPool) {
-    precondition(parameters.layout == network.layout, "parameters of another net")
+    precondition(parameters.layout == network.layout, "parameters of another network")
     let weights = Weights(
       values: FloatStorage(parameters.values), prepared: FloatStorage(count: network.preparedCount))
     network.prepare(weights)

@@ -1,6 +1,6 @@
 /// Classification metrics.
 public struct Metrics: Codable, Equatable, Sendable {
-  /// Number of items with a label, or of steps, where these have classes of their own; so with all counts below.
+  /// Number of labeled items, or of labeled time steps; the unit of all counts below.
   public var itemCount: Int
   /// Mean loss.
   public var loss: Double
@@ -12,7 +12,7 @@ public struct Metrics: Codable, Equatable, Sendable {
   public var macroF1: Double
   /// Recall of each class, in [0, 1]; nil for a class without items.
   public var recalls: [Double?]
-  /// Number of items, `[label][predicted]`.
+  /// Number of items, `[true][predicted]`.
   public var confusion: [[Int]]
   /// Area under the ROC curve of class 1, in [0, 1]; nil unless there are two classes and both have items.
   public var rocAUC: Double?

@@ -4,7 +4,7 @@ internal import CKernels
 enum Activation: Sendable {
   case none
   /// max(0, x); NaN stays NaN.
-  case rectifier
+  case relu
 }
 
 /// Element-wise work of dense layers, and transposing.
@@ -13,11 +13,11 @@ enum DenseKernels {
   static func addBias(_ bias: Matrix, to values: Matrix, activation: Activation) {
     precondition(bias.count == values.columns, "a bias for each column")
     unsafe ck_add_bias(
-      values.address, bias.address, values.rows, values.columns, activation == .rectifier ? 1 : 0)
+      values.address, bias.address, values.rows, values.columns, activation == .relu ? 1 : 0)
   }
 
-  /// Sets the gradient to zero where the rectifier's output is.
-  static func rectifierBackward(gradient: Matrix, output: Matrix) {
+  /// Sets the gradient to zero where the output of the ReLU is 0.
+  static func reluBackward(gradient: Matrix, output: Matrix) {
     precondition(gradient.count == output.count, "a gradient for each output")
     unsafe ck_rectifier_backward(gradient.address, output.address, gradient.count)
   }

@@ -3,21 +3,21 @@ internal import CKernels
 /// The element-wise parts of plain and gated recurrent steps on rows of a block; formulas and layouts are at the
 /// functions of CKernels.
 enum RecurrentKernels {
-  static func rnnForward(gates: Matrix, bias: Matrix, output: Matrix, isRectified: Bool) {
+  static func rnnForward(gates: Matrix, bias: Matrix, output: Matrix, usesReLU: Bool) {
     precondition(gates.count == output.count && gates.columns == output.columns, "one shape")
     precondition(bias.count == gates.columns, "a bias for each unit")
     unsafe ck_rnn_forward(
-      gates.address, bias.address, output.address, gates.rows, gates.columns, isRectified ? 1 : 0)
+      gates.address, bias.address, output.address, gates.rows, gates.columns, usesReLU ? 1 : 0)
   }
 
   static func rnnBackward(
-    gates: Matrix, output: Matrix, outputGradient: Matrix, biasGradient: Matrix, isRectified: Bool
+    gates: Matrix, output: Matrix, outputGradient: Matrix, biasGradient: Matrix, usesReLU: Bool
   ) {
     precondition(gates.count == output.count && gates.count == outputGradient.count, "one shape")
     precondition(biasGradient.count == gates.columns, "a bias for each unit")
     unsafe ck_rnn_backward(
       gates.address, output.address, outputGradient.address, biasGradient.address, gates.rows,
-      gates.columns, isRectified ? 1 : 0)
+      gates.columns, usesReLU ? 1 : 0)
   }
 
   static func gruForward(gates: Matrix, product: Matrix, bias: Matrix, previous: Matrix, output: Matrix) {

@@ -69,7 +69,7 @@ struct Convolution: SequenceLayer {
         input.rows(from), columns: 0..<inputSize, into: windows.rows(to), at: tap * inputSize)
     }
     Product.multiply(windows, block.weights.matrix(transposed), into: output)
-    DenseKernels.addBias(block.weights.matrix(bias), to: output, activation: .rectifier)
+    DenseKernels.addBias(block.weights.matrix(bias), to: output, activation: .relu)
     return output
   }
 
@@ -80,7 +80,7 @@ struct Convolution: SequenceLayer {
     let packed = block.outputPacking.packedCount
     let windows = scratch.matrix(0, rows: packed, columns: kernelSize * inputSize)
     let output = scratch.matrix(1, rows: packed, columns: outputSize)
-    DenseKernels.rectifierBackward(gradient: outputGradient, output: output)
+    DenseKernels.reluBackward(gradient: outputGradient, output: output)
     DenseKernels.columnSums(outputGradient, into: gradient.matrix(bias))
     let transposedGradient = scratch.matrix(2, rows: kernelSize * inputSize, columns: outputSize)
     Product.multiply(transposed: windows, outputGradient, into: transposedGradient)

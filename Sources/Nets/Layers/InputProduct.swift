@@ -69,7 +69,7 @@ struct InputProduct: Sendable {
   ///   - outputGradient: `[P, outputSize]`.
   ///   - weights: as given to `forward`.
   ///   - gradient: the place of the weights in it is overwritten.
-  ///   - inputGradient: receives the gradient by the input; nil if nobody needs it, as for categories.
+  ///   - inputGradient: receives the gradient with respect to the input; nil if not needed, as for categorical features.
   ///   - transposedGradient: `[W, outputSize]`, room for the transposed gradient: that product runs faster with the longer
   ///     side last.
   func backward(

@@ -31,10 +31,10 @@ protocol SequenceLayer: Sendable {
   ///
   /// - Parameters:
   ///   - input: as given to `forward`.
-  ///   - outputGradient: `[P', outputSize]`, by the output; used up.
+  ///   - outputGradient: `[P', outputSize]`, gradient with respect to the output; overwritten.
   ///   - block: as given to `forward`.
   ///   - gradient: the places of the layer's parameters in it are overwritten.
-  ///   - inputGradient: `[P, inputSize]`, receives the gradient by the input; nil if nobody needs it.
+  ///   - inputGradient: `[P, inputSize]`, receives the gradient with respect to the input; nil if not needed.
   ///   - scratch: as `forward` left it.
   func backward(
     input: Matrix, outputGradient: Matrix, block: Block, gradient: FloatStorage, inputGradient: Matrix?,

@@ -1,7 +1,7 @@
 internal import DataModel
 
 extension BlockPass {
-  /// The sums of the losses of the block after `forward`, and the gradient by the outputs.
+  /// The sums of the losses of the block after `forward`, and the gradient with respect to the outputs.
   ///
   /// - Parameters:
   ///   - logits: as `forward` gave them.

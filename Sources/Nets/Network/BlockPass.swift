@@ -15,7 +15,7 @@ final class BlockPass: @unchecked Sendable {
   /// `[P, inputSize]` input of each layer in `forward`, and last of the pooling.
   private var layerInputs: [Matrix] = []
   private var draw: Draw?
-  /// Gradients by the outputs of the layers, two in turn.
+  /// Gradients with respect to the outputs of the layers, two in turn.
   private let outputGradients = [FloatStorage(), FloatStorage()]
   private var poolingScratch = Scratch()
   /// Rows at the height of the head: pooled, then each dense layer's output.
@@ -121,13 +121,13 @@ final class BlockPass: @unchecked Sendable {
       initial: initial?[number] ?? [], draw: draw)
   }
 
-  /// Room for the gradient by the outputs.
+  /// Room for the gradient with respect to the outputs.
   func logitGradient() -> Matrix {
     rowGradients.matrix(
       network.head.count, rows: outputRows, columns: network.configuration.head.outputSize)
   }
 
-  /// The way from the gradient by the outputs back to the parameters, after `forward`.
+  /// The way from the gradient with respect to the outputs back to the parameters, after `forward`.
   ///
   /// - Parameters:
   ///   - logitGradient: `[rows, K]`, used up.

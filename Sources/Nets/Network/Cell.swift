@@ -61,7 +61,7 @@ public enum Cell: String, Codable, Sendable, CaseIterable {
       RecurrentLayer(
         name, coding: coding, inputSize: inputSize, hiddenSize: hiddenSize, direction: name.direction,
         layout: &layout, prepared: &prepared
-      ) { _ in RNNStep(isRectified: self == .rnnReLU) }
+      ) { _ in RNNStep(usesReLU: self == .rnnReLU) }
     case .gruResetBefore:
       ResetBeforeGRU(
         name, coding: coding, inputSize: inputSize, hiddenSize: hiddenSize, direction: name.direction,

@@ -26,7 +26,7 @@ struct NetworkBuilder {
       add(
         Projection(
           "input", coding: coding, inputSize: size, outputSize: configuration.frontEnd.denseSize,
-          activation: configuration.frontEnd.hasReLU ? .rectifier : .none, layout: &layout,
+          activation: configuration.frontEnd.hasReLU ? .relu : .none, layout: &layout,
           prepared: &prepared)
       )
     }
@@ -40,7 +40,7 @@ struct NetworkBuilder {
   }
 
   private mutating func addConvolutions() {
-    // Names count the modules of a torch.nn.Sequential, rectifiers and poolings included.
+    // Names count the modules of a torch.nn.Sequential, including ReLU and pooling.
     var place = 0
     for shape in configuration.frontEnd.convolutions {
       add(
@@ -102,11 +102,11 @@ struct NetworkBuilder {
   mutating func makeHead(_ pooling: Pooling) -> [Dense] {
     var inputs = pooling.outputSize(size)
     var head: [Dense] = []
-    // Every second module is a rectifier, which has no parameters.
+    // Every second module is a ReLU, which has no parameters.
     for units in configuration.head.hiddenSizes {
       head.append(
         Dense(
-          inputSize: inputs, outputSize: units, activation: .rectifier, name: "head.\(2 * head.count)",
+          inputSize: inputs, outputSize: units, activation: .relu, name: "head.\(2 * head.count)",
           layout: &layout))
       inputs = units
     }

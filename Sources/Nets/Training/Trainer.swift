@@ -61,7 +61,7 @@ public final class Trainer {
       ?? TrainingProgress(seed: settings.seed, batchSize: settings.batchSize, itemCount: train.itemCount)
     best = state?.best
     let first = state?.parameters ?? initial ?? network.initialParameters(seed: settings.seed)
-    precondition(first.layout == network.layout, "parameters of another net")
+    precondition(first.layout == network.layout, "parameters of another network")
     weights = Weights(
       values: FloatStorage(first.values), prepared: FloatStorage(count: network.preparedCount))
     network.prepare(weights)
@@ -88,16 +88,16 @@ public final class Trainer {
       moments: moments.map { $0.copy(network.layout.count) }, momentNames: optimizer.momentNames)
   }
 
-  /// Steps of an epoch.
+  /// Training steps of an epoch.
   public var stepsPerEpoch: Int { settings.stepsPerEpoch(itemCount: train.itemCount) }
 
-  /// Learning rate of the epoch at hand.
+  /// Learning rate of the current epoch.
   var learningRate: Double {
     settings.schedule.rate(settings.learningRate, epoch: progress.epoch, history: progress.history)
   }
 
-  /// The order in which an epoch takes the training items: a random permutation of all of them, in batches of like
-  /// lengths if the settings say so.
+  /// The order in which an epoch takes the training items: a random permutation, with bucketing in
+  /// batches of similar lengths.
   func order(epoch: Int) -> [Int] {
     var generator = SeededGenerator(seed: settings.seed, purpose: .order, epoch: epoch)
     let order = generator.permutation(train.itemCount)

@@ -30,7 +30,7 @@ extension NetworkGraph {
     case .softmaxCrossEntropy:
       return graph.add("Softmax", [logits], [OnnxAttribute("axis", .integer(-1))], as: name)
     case .meanSquaredError:
-      // Shares of what is above 0; all alike where nothing is.
+      // Fractions of the positive outputs; equal without positive outputs.
       let above = graph.add("Relu", [logits])
       let sum = graph.add("ReduceSum", [above, graph.list([-1])], [OnnxAttribute("keepdims", .integer(1))])
       let isAny = graph.add("Greater", [sum, graph.number(0)])

@@ -17,7 +17,7 @@ extension NetworkGraph {
     case .attention: try addAttention()
     case .flatten:
       width *= flattenedSteps
-      // Another number of steps than the net's does not fit and is refused when the model is run.
+      // Another number of time steps is rejected when the model is run.
       steps = graph.add("Reshape", [graph.transpose(steps, [1, 0, 2]), graph.list([0, width])])
     case .none: break
     }

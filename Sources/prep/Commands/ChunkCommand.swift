@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataModel
 import Shards
 
 struct ChunkCommand: ParsableCommand {
