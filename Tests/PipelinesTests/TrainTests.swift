@@ -56,7 +56,7 @@ import Workers
     #expect(try chain.history("run") == chain.history("whole"))
     #expect(
       message { try chain.train(chain.trainJob(epochs: 3, start: .resume)) }
-        == "\(folder("run")): epochs: expected at least the 4 that are done, found 3")
+        == "\(folder("run")): cannot resume: epochs: expected at least 4, the epochs done, found 3")
   }
 
   @Test func filesThatAKillLeftBehindAreBroughtUpToDate() throws {

@@ -94,10 +94,14 @@ import Workers
     #expect(source.itemsTooShort == tiny.samples.count { $0.rows < 8 })
     #expect(source.itemCount + source.itemsTooShort == 20)
     for cut in [
-      ItemCut.random(length: 12, seed: 1), .random(length: 0, seed: 1), .chunks(length: 3, stride: 0),
-      .chunks(length: 0, stride: 1), .chunks(length: 12, stride: 1),
+      ItemCut.random(length: 0, seed: 1), .chunks(length: 3, stride: 0), .chunks(length: 0, stride: 1),
     ] {
-      #expect(throws: ShardError.self) { try ShardBatchSource(set, split: nil, cut: cut) }
+      #expect(throws: SettingError.self) { try ShardBatchSource(set, split: nil, cut: cut) }
+    }
+    for cut in [ItemCut.random(length: 12, seed: 1), .chunks(length: 12, stride: 1)] {
+      #expect(throws: ShardError.empty(folder: set.path, why: "all items are shorter than 12 frames")) {
+        try ShardBatchSource(set, split: nil, cut: cut)
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import Testing
     ("spectrogram", "Missing expected argument '<INPUT> ...'"),
     ("spectrogram in", "Missing expected argument '--output <DIR>'"),
     ("spectrogram in -o out --nperseg abc", "The value 'abc' is invalid for '--nperseg <N>'"),
-    ("spectrogram in -o out --nperseg 0", "--nperseg: expected 1 to 1,048,576, found 0."),
+    ("spectrogram in -o out --nperseg 0", "--nperseg: expected 1 to 1048576, found 0."),
     (
       "spectrogram in -o out --noverlap 32",
       "--noverlap: expected 0 to 31, below the window length, found 32."

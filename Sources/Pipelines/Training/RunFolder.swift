@@ -37,8 +37,14 @@ public struct RunFolder: Sendable {
   /// - Throws: `PipelineError.notARun`, or `FormatError` for a malformed one.
   public func readRecord() throws -> RunRecord {
     guard exists else { throw PipelineError.notARun(folder: path) }
-    return try decode(
+    let record = try decode(
       RunRecord.self, from: FileBytes(mapping: file(RunRecord.fileName)).array, RunRecord.fileName)
+    do throws(SettingError) { try record.network.validate() } catch {
+      throw FormatError.malformed(
+        file: file(RunRecord.fileName), place: "network.\(error.name)", expected: error.expected,
+        found: error.found)
+    }
+    return record
   }
 
   /// Reads the best weights.

@@ -67,8 +67,9 @@ struct LearningOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Validation metric that selects the best epoch.", valueName: "METRIC"))
-  var monitor: MonitoredMetric = .balancedAccuracy
+    help: ArgumentHelp(
+      "Validation metric that selects the best epoch. (default: balanced-accuracy)", valueName: "METRIC"))
+  var monitor: MonitoredMetric?
 
   @Option(
     name: .long,
@@ -99,7 +100,7 @@ struct LearningOptions: ParsableArguments {
     let defaultEpochs = schedule == .cosine ? max(1, epochs - max(0, warmup)) : 10
     return TrainingSettings(
       epochs: epochs, batchSize: batchSize, learningRate: learningRate, seed: seed, optimizer: optimizer,
-      gradientNormLimit: clipNorm, monitor: monitor, momentum: momentum,
+      gradientNormLimit: clipNorm, monitor: monitor ?? .balancedAccuracy, momentum: momentum,
       weightDecay: weightDecay ?? (optimizer == .adamW ? 0.01 : 0),
       schedule: LearningRateSchedule(
         schedule, epochs: scheduleEpochs ?? defaultEpochs, gamma: scheduleGamma ?? 0.1,

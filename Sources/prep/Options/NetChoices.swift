@@ -39,6 +39,9 @@ extension LossKind: ExpressibleByArgument {
 
   /// Names of the losses.
   public static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+
+  /// The names describe themselves.
+  public static var allValueDescriptions: [String: String] { [:] }
 }
 
 extension MonitoredMetric: ExpressibleByArgument {
@@ -62,4 +65,7 @@ extension MonitoredMetric: ExpressibleByArgument {
 
   /// Names of the metrics.
   public static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+
+  /// The names describe themselves.
+  public static var allValueDescriptions: [String: String] { [:] }
 }

@@ -98,7 +98,7 @@ import Workers
   }
 
   @Test func whatIsMissingIsNamed() throws {
-    #expect(throws: ShardError.self) {
+    #expect(throws: SettingError.self) {
       try BalanceJob(BalanceSettings(splits: []), input: chunks().path, output: folder.file("none")).run(
         pool: WorkerPool(workerCount: 1))
     }

@@ -88,7 +88,7 @@ import Workers
     for normalize in ChunkSettings.Normalizing.allCases {
       #expect {
         try cut(set, ChunkSettings(length: 3, normalize: normalize))
-      } throws: { "\($0)".contains("in row 2, feature 1 of r\(place)") }
+      } throws: { "\($0)".contains("in frame 2, feature 1 of recording r\(place)") }
     }
     #expect(names(in: folder.path) == ["set"])
   }
@@ -109,7 +109,8 @@ import Workers
 
   @Test func whatCannotBeCutIsNamed() throws {
     let set = try open(.split(count: 20))
-    #expect(throws: ShardError.empty(folder: set.path, why: "no training recording has 12 rows")) {
+    let why = "no training recording has 12 frames, the chunk length"
+    #expect(throws: ShardError.empty(folder: set.path, why: why)) {
       try cut(set, ChunkSettings(length: 12))
     }
     #expect(throws: ShardError.self) {

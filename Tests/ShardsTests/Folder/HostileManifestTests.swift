@@ -113,8 +113,8 @@ import Workers
   @Test func aFolderThatIsNotThereIsNoDataSet() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("none")
-    #expect(throws: ShardError.notADataSet(folder: path)) { try ShardFolder(path) }
-    #expect(throws: ShardError.notADataSet(folder: path)) {
+    #expect(throws: ShardError.noSuchFolder(folder: path)) { try ShardFolder(path) }
+    #expect(throws: ShardError.noSuchFolder(folder: path)) {
       try VerifyJob(input: path).run(pool: WorkerPool(workerCount: 1))
     }
   }

@@ -101,10 +101,13 @@ import Workers
     let before = try contents(of: path)
     for method in [
       SplitSettings.Method.shares(validation: 0.2, test: 0), .shares(validation: 0, test: 0.5),
-      .fold(0, of: 2),
-      .fold(0, of: .max),
     ] {
       #expect(throws: ShardError.self) {
+        try SplitJob(SplitSettings(method: method), input: path).run(pool: WorkerPool(workerCount: 1))
+      }
+    }
+    for method in [SplitSettings.Method.fold(0, of: 2), .fold(0, of: .max)] {
+      #expect(throws: SettingError.self) {
         try SplitJob(SplitSettings(method: method), input: path).run(pool: WorkerPool(workerCount: 1))
       }
     }
