@@ -61,9 +61,7 @@ extension ErrorText {
   private static func advice(_ error: ShardError) -> String? {
     switch error {
     case .notADataSet(let folder):
-      if !exists(folder) {
-        "There is no such folder. Check the path."
-      } else if RunFolder(folder).exists {
+      if RunFolder(folder).exists {
         "It is a run. Give the data set that it was trained on."
       } else if InspectJob.isUnfinishedDataSet(folder) {
         "Its making was interrupted. Run the command that was to make it again."
@@ -75,7 +73,9 @@ extension ErrorText {
     case .busy: "Wait until it is done."
     case .version: "Make the data set again with this version."
     case .mismatch: "Run `prep verify` on the folder, and make it again if it is damaged."
-    case .missing, .empty, .setting: nil
+    case .noSuchFolder: "Check the path."
+    case .noSplit(let folder): "Run `prep split \(folder)` first."
+    case .missing, .empty, .unsuitable: nil
     }
   }
 
@@ -95,7 +95,7 @@ extension ErrorText {
     case .mismatch: "Make the data as those were made that the net was trained on."
     case .noEpochDone: "Go on with `prep train --resume`."
     case .weights: "Names and shapes must be those of the net's own model.safetensors, in F32."
-    case .nothingLeft: nil
+    case .nothingLeft, .noChecksums: nil
     }
   }
 

@@ -1,3 +1,4 @@
+import DataModel
 import Formats
 import Foundation
 import Nets
@@ -10,7 +11,7 @@ import Workers
 enum ErrorText {
   static func isOurs(_ error: any Error) -> Bool {
     error is FormatError || error is ShardError || error is PipelineError || error is SignalError
-      || error is NetError || error is Interrupted || error is CocoaError
+      || error is NetError || error is SettingError || error is Interrupted || error is CocoaError
   }
 
   static func exitCode(for error: any Error) -> Int32 { error is Interrupted ? 130 : 1 }

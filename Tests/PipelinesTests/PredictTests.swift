@@ -18,10 +18,13 @@ import Workers
   private func train(_ data: String, loading: DataLoading = DataLoading(), net: NetworkConfiguration? = nil)
     throws
   {
-    let small = NetworkConfiguration(inputSize: 1, classCount: 2, hiddenSize: 3, headSize: 0)
+    let small = NetworkConfiguration(
+      input: .init(featureCount: 1), recurrent: .init(hiddenSize: 3),
+      head: .init(classCount: 2, hiddenSizes: []))
     _ = try TrainJob(
-      data: folder(data), output: folder("run"), net: net ?? small,
-      settings: TrainingSettings(epochs: 1, batchSize: 4), loading: loading, start: .replace
+      TrainingSettings(epochs: 1, batchSize: 4), input: folder(data), output: folder("run"),
+      network: net ?? small,
+      loading: loading, start: .replace
     ).run(pool: pool)
   }
 
@@ -98,7 +101,7 @@ import Workers
     let job = ExtractionJob(
       input: input, preprocessing: preprocessing, features: features, output: folder("set"))
     _ = try job.run(pool: pool)
-    try ShardFolder.split(folder("set"), SplitSettings())
+    try SplitJob(SplitSettings(), input: folder("set")).run(pool: WorkerPool(workerCount: 1))
     try train("set")
     let report = try predict(InputSource(folder("training2017")))
     expect(report, equals: try told("set"))
@@ -109,7 +112,7 @@ import Workers
   @Test func cutsChunksAsTheRunDid() throws {
     let chain = Chain(folder)
     try chain.spectrogram(CincDownload(count: 6).write(to: folder))
-    try ShardFolder.split(folder("af"), SplitSettings())
+    try SplitJob(SplitSettings(), input: folder("af")).run(pool: WorkerPool(workerCount: 1))
     try train("af", loading: DataLoading(chunks: .random(length: 7)))
     let input = InputSource(folder("training2017"))
     var report = try predict(input)
@@ -125,7 +128,7 @@ import Workers
   @Test func refusesRecordingsThatDoNotFit() throws {
     let chain = Chain(folder)
     try chain.spectrogram(CincDownload(count: 6).write(to: folder))
-    try ShardFolder.split(folder("af"), SplitSettings())
+    try SplitJob(SplitSettings(), input: folder("af")).run(pool: WorkerPool(workerCount: 1))
     try train("af")
     let other = try ScratchFolder()
     try other.write("x/a.hea", CincDownload.header("a", sampleCount: 900, sampleRate: 250))
@@ -147,7 +150,7 @@ import Workers
 
   private func changeRun(_ change: (inout RunRecord) -> Void) throws {
     try Chain(folder).spectrogram(CincDownload(count: 6).write(to: folder))
-    try ShardFolder.split(folder("af"), SplitSettings())
+    try SplitJob(SplitSettings(), input: folder("af")).run(pool: WorkerPool(workerCount: 1))
     try train("af")
     var record = try RunFolder(folder("run")).readRecord()
     change(&record)
@@ -166,7 +169,7 @@ import Workers
 
   @Test func chunksOfNoRowsAreRefused() throws {
     try changeRun { $0.loading.chunks = .inOrder(length: 0) }
-    #expect(throws: ShardError.setting(name: "length", expected: "at least 1 row", found: "0")) {
+    #expect(throws: SettingError(name: "length", expected: "1 frame or more", found: "0")) {
       try predict(InputSource(folder("training2017")))
     }
   }

@@ -120,7 +120,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
 
   static let outputs = [
     Failure(
-      "spectrogram in -o out", "out: holds other files, such as notes.txt",
+      "spectrogram in -o out", "out: contains other files, for example notes.txt",
       advice: "Choose an empty or a new folder with -o."
     ) {
       try write($0)
@@ -140,7 +140,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
       advice: "Check the path."
     ) { try write($0) },
     Failure(
-      "spectrogram in -o out", "out: holds a data set already",
+      "spectrogram in -o out", "out: already contains a data set",
       advice: "Choose another folder with -o, or replace it with --overwrite."
     ) {
       try write($0)
@@ -149,31 +149,28 @@ struct Failure: Sendable, CustomTestStringConvertible {
     Failure(
       "split out", "out: open: No such file or directory", advice: "Check the path."),
     Failure(
-      "verify out", "out: no manifest.json, so it is not a data set or not a whole one",
-      advice: "Make one with `prep spectrogram`."
+      "verify out", "out: no SHA256SUMS.txt found; nothing to verify against"
     ) {
       _ = try $0.makeFolder("out")
     },
     Failure(
-      "inspect out", "out: no manifest.json, so it is not a data set or not a whole one",
+      "inspect out", "out: not a dataset (no manifest.json)",
       advice: "Its making was interrupted. Run the command that was to make it again."
     ) { try $0.write("out/data-00000.safetensors.tmp", "half") },
     Failure(
-      "verify out", "out: no manifest.json, so it is not a data set or not a whole one",
-      advice: noFolder),
-    Failure("evaluate run out", "run: no run.json, so it is not a run", advice: noFolder),
-    Failure("predict run in", "run: no run.json, so it is not a run", advice: noFolder),
-    Failure("report run -o r.html", "run: no run.json, so it is not a run", advice: noFolder),
+      "verify out", "out: no such directory", advice: "Check the path."),
+    Failure("evaluate run out", "run: not a run (no run.json)", advice: noFolder),
+    Failure("predict run in", "run: not a run (no run.json)", advice: noFolder),
+    Failure("report run -o r.html", "run: not a run (no run.json)", advice: noFolder),
     Failure(
       "chunk af -o out",
-      "af: has no split, which cutting chunks (two chunks of a recording must not be on both sides of it) needs: "
-        + "run `prep split af` first"
+      "af: the dataset has no split", advice: "Run `prep split af` first."
     ) {
       try write($0)
       try prepDone("spectrogram", "in", "-o", "af", in: $0)
     },
     Failure(
-      "chunk af -o out --length 1000", "af: no training recording has 1000 rows"
+      "chunk af -o out --length 1000", "af: no training recording has 1,000 frames, the chunk length"
     ) {
       try write($0)
       try prepDone("spectrogram", "in", "-o", "af", in: $0)
@@ -224,7 +221,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     try Failure.write(folder)
     let outcome = try prep("spectrogram", "in", "-o", "out", in: folder, shell: "exec >&- 2>&-")
     #expect(outcome.code == 0)
-    #expect(try prepDone("verify", "out", in: folder).contains("whole"))
+    #expect(try prepDone("verify", "out", in: folder).contains("all checksums match"))
     // A reader that has seen enough.
     let piped = try prep(
       "inspect", "in", "--json", in: folder,
@@ -262,7 +259,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
 
         """)
     #expect(outcome.output.hasSuffix("skipped: 3 (see above)\n"))
-    #expect(try prepDone("verify", "af", in: folder).contains("whole"))
+    #expect(try prepDone("verify", "af", in: folder).contains("all checksums match"))
     #expect(try prep("inspect", "in", in: folder).code == 2)
   }
 }

@@ -85,7 +85,7 @@ import Testing
       if signal == SIGINT, outcome.code != 0 {
         #expect(outcome.code == 130)
         #expect(
-          outcome.errors.hasSuffix("prep: interrupted; run holds the state\n      Go on with --resume.\n"))
+          outcome.errors.hasSuffix("prep: interrupted; state saved in run\n      Continue with --resume.\n"))
         #expect(try prepDone("inspect", "run", in: folder).contains("of 4 epochs"))
       }
     }
@@ -133,7 +133,7 @@ import Testing
     first.wait { exists("af") }
     let second = try prep("spectrogram", "in", "-o", "af", in: folder)
     #expect(second.code == 1)
-    let messages = ["af: another process is writing into it", "af: holds a data set already"]
+    let messages = ["af: another process is writing to this directory", "af: already contains a data set"]
     #expect(messages.contains { second.errors.hasPrefix("prep: \($0)\n") }, "\(second.errors)")
     try first.wait().expectDone()
     try prepDone("verify", "af", in: folder)

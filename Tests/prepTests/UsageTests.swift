@@ -69,58 +69,75 @@ import Testing
     ("inspect in --missing drop", "The value 'drop' is invalid for '--missing <missing>'."),
     ("inspect in --jobs 0", "--jobs takes a number from 1 to 1024."),
     ("inspect in --layout foo", "The value 'foo' is invalid for '--layout <LAYOUT>'."),
-    ("split af --validation 1.5", "--validation: expected a share from 0 to below 1, found 1.5."),
+    ("split af --validation 1.5", "--validation: expected a fraction, at least 0 and below 1, found 1.5."),
     (
       "split af --validation 0.5 --test 0.5",
-      "--validation and --test: expected less than 1, to leave something"
+      "--validation and --test: expected less than 1, so that a training set remains"
     ),
-    ("split af --folds 5", "--folds and --fold go together."),
+    ("split af --folds 5", "--folds and --fold must be used together."),
     ("split af --folds 5 --fold 5", "--fold: expected 0 to 4, found 5."),
-    ("split af --folds 5 --fold 0 --test 0.1", "Give either shares (--validation, --test) or folds"),
-    ("chunk af -o out --length 0", "--length: expected at least 1 row, found 0."),
-    ("chunk af -o out --stride 0", "--stride: expected at least 1 row, found 0."),
-    ("chunk af -o out --balance-validation", "--balance-validation needs --balance."),
+    ("split af --folds 5 --fold 0 --test 0.1", "--folds cannot be combined with --validation or --test."),
+    ("chunk af -o out --length 0", "--length: expected 1 frame or more, found 0."),
+    ("chunk af -o out --stride 0", "--stride: expected 1 frame or more, found 0."),
+    ("chunk af -o out --balance-validation", "--balance-validation requires --balance."),
     ("chunk af -o af/ --overwrite", "-o must be another folder than the one that is read, af."),
     ("balance af -o ./af --overwrite", "-o must be another folder than the one that is read, af."),
-    ("balance af -o out --splits nothing", "The value 'nothing' is invalid for '--splits <split>'."),
-    ("export run -o m.onnx", "Say which format: --onnx is the only one."),
-    ("export run --onnx -o m.pt", "-o takes a file that ends in .onnx."),
-    ("train af40 -o run --fold-seed 2", "--fold-seed goes with --folds."),
-    ("train af40 -o run --epochs 0", "--epochs: expected 1 to 16777215, found 0."),
-    ("train af40 -o run --batch-size 0", "--batch-size: expected 1 to 1048576, found 0."),
+    ("balance af -o out --splits nothing", "The value 'nothing' is invalid for '--splits <SPLIT>'."),
+    ("export run -o m.onnx", "Specify the format: --onnx (the only one)."),
+    ("export run --onnx -o m.pt", "-o requires a file name ending in .onnx."),
+    ("train af40 -o run --fold-seed 2", "--fold-seed requires --folds."),
+    ("train af40 -o run --epochs 0", "--epochs: expected 1 to 16,777,215, found 0."),
+    ("train af40 -o run --batch-size 0", "--batch-size: expected 1 to 1,048,576, found 0."),
     ("train af40 -o run --learning-rate=-1", "--learning-rate: expected a number above 0, found -1.0."),
     ("train af40 -o run --clip-norm 0", "--clip-norm: expected a number above 0, found 0.0."),
-    ("train af40 -o run --hidden 0", "--hidden: expected 1 to 1048576, found 0."),
+    ("train af40 -o run --hidden 0", "--hidden: expected 1 to 1,048,576, found 0."),
     ("train af40 -o run --layers 0", "--layers: expected 1 to 64, found 0."),
-    ("train af40 -o run --head=-1", "--head: expected 1 to 1048576, found -1."),
-    ("train af40 -o run --net gru2", "The value 'gru2' is invalid for '--net <net>'."),
-    ("train af40 -o run --net conv --hidden 3", "--hidden is for recurrent nets; --net conv is none."),
-    ("train af40 -o run --input-relu", "--input-relu needs --input-layer."),
+    ("train af40 -o run --head=-1", "--head: expected 1 to 1,048,576, found -1."),
+    ("train af40 -o run --net gru2", "The value 'gru2' is invalid for '--net <NAME>'."),
+    (
+      "train af40 -o run --net conv --hidden 3",
+      "--hidden requires a recurrent network; --net conv has no recurrent layers."
+    ),
+    ("train af40 -o run --input-relu", "--input-relu requires --input-layer."),
     (
       "train af40 -o run --dropout 0.1",
-      "--dropout: expected at least 2 recurrent layers to stand between, found 1."
+      "--dropout: expected 0 for fewer than 2 recurrent layers, found 0.1."
     ),
     ("train af40 -o run --dropout 1", "--dropout: expected at least 0 and below 1, found 1.0."),
     ("train af40 -o run --net gru --forget-bias 1", "--forget-bias: expected an LSTM, found gru."),
     ("train af40 -o run --conv 3", "The value '3' is invalid for '--conv <LIST>'"),
-    ("train af40 -o run --conv 3x0", "--conv: expected 1 to 4096, found 0."),
-    ("train af40 -o run --head 3,x", "The value '3,x' is invalid for '--head <N>'"),
-    ("train af40 -o run --momentum 0.9", "--momentum: expected 0 but for sgd, found 0.9."),
-    ("train af40 -o run --least-rate 0.1", "--least-rate is for --schedule cosine or plateau."),
-    ("train af40 -o run --schedule-epochs 3", "--schedule-epochs is for --schedule step, cosine or plateau."),
+    ("train af40 -o run --conv 3x0", "--conv: expected 1 to 4,096, found 0."),
+    ("train af40 -o run --head 3,x", "The value '3,x' is invalid for '--head <N,N>'"),
+    ("train af40 -o run --momentum 0.9", "--momentum: expected 0 for optimizers other than sgd, found 0.9."),
     (
-      "train af40 -o run --schedule cosine --schedule-factor 0.5",
-      "--schedule-factor is for --schedule step or plateau."
+      "train af40 -o run --min-learning-rate 0.1",
+      "--min-learning-rate requires --schedule cosine or plateau."
+    ),
+    (
+      "train af40 -o run --schedule-epochs 3",
+      "--schedule-epochs requires --schedule step, cosine, or plateau."
+    ),
+    (
+      "train af40 -o run --schedule cosine --schedule-gamma 0.5",
+      "--schedule-gamma requires --schedule step or plateau."
     ),
     ("train af40 -o run --class-weights 1,0", "The value '1,0' is invalid for '--class-weights <LIST>'"),
     (
       "train af40 -o run --label-smoothing 1",
       "--label-smoothing: expected at least 0 and below 1, found 1.0."
     ),
-    ("train af40 -o run --resume --overwrite", "Give either --resume or --overwrite."),
-    ("report run -o report.pdf", "-o takes a file that ends in .html or .svg."),
+    ("train af40 -o run --resume --overwrite", "--resume and --overwrite cannot be combined."),
+    ("train af40 -o run --loss hinge", "The value 'hinge' is invalid for '--loss <NAME>'"),
+    ("train af40 -o run --pooling flatten", "The value 'flatten' is invalid for '--pooling <MODE>'"),
+    ("train af40 -o run --chunk-length 0", "--chunk-length: expected 1 frame or more, found 0."),
+    (
+      "train af40 -o run --chunk-length 4 --random-chunk-length 4",
+      "--chunk-length and --random-chunk-length cannot be combined."
+    ),
+    ("train af40 -o run --random-gain 2", "--random-gain: expected 0.0 to 1.0, found 2.0."),
+    ("report run -o report.pdf", "-o requires a file name ending in .html or .svg."),
     ("evaluate run", "Missing expected argument '<DIR>'"),
-    ("evaluate run af40 --split every", "The value 'every' is invalid for '--split <split>'."),
+    ("evaluate run af40 --split every", "The value 'every' is invalid for '--split <SPLIT>'."),
     ("tokens t.csv -o out", "Missing expected argument '--text-column <NAME>'"),
     ("tokens t.csv -o out --text-column 1 --labels a", "--labels needs --label-column."),
     ("tokens t.csv -o out --text-column 1 --min-count 0", "--min-count: expected at least 1, found 0."),
@@ -128,7 +145,7 @@ import Testing
       "tokens t.csv -o out --text-column 1 --max-vocabulary 0",
       "--max-vocabulary: expected at least 1, found 0."
     ),
-    ("tokens t.csv -o out --text-column 1 --validation 1", "--validation: expected a share from 0"),
+    ("tokens t.csv -o out --text-column 1 --validation 1", "--validation: expected a fraction, at least 0"),
     ("signals in -o out --channel 0,0", "The value '0,0' is invalid for '--channel <N,M>'"),
     ("signals in -o out --columns a,", "--columns takes names or numbers with commas between them"),
     ("signals in -o out --input-rate 0", "--input-rate takes a number of Hz above 0."),

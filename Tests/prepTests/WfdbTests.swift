@@ -116,7 +116,7 @@ import Testing
     try folder.write("sums/SHA256SUMS.txt", sums.map { "\($0.0) \($0.1)\n" }.joined())
     try folder.write("sums/a", "a\n")
     try folder.write("sums/b", "b\n")
-    #expect(try prepDone("verify", "sums/", in: folder) == "sums: 2 files, 4 bytes: whole\n")
+    #expect(try prepDone("verify", "sums/", in: folder) == "sums: 2 files, 4 bytes, all checksums match\n")
     try folder.write("sums/a", "c\n")
     try folder.write("sums/c", "mine")
     try FileManager.default.removeItem(atPath: folder("sums/b"))
@@ -126,7 +126,7 @@ import Testing
     try #require(lines.count == 4)
     #expect(lines[0].hasPrefix("sums/a: expected SHA-256 \(sums[0].0), found "))
     #expect(lines[1] == "sums/b: missing")
-    #expect(lines[2] == "sums: 1 file without a checksum, the first c")
-    #expect(lines[3] == "sums: 2 files, 2 bytes: 1 wrong, 1 missing")
+    #expect(lines[2] == "sums: 1 file not in the list of checksums, the first is c")
+    #expect(lines[3] == "sums: 2 files, 2 bytes, 1 damaged, 1 missing")
   }
 }

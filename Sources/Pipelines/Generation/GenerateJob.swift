@@ -24,7 +24,7 @@ public struct GenerateJob: Sendable {
   ///   - pool: the threads.
   ///   - control: progress over the sequences, and whether to stop.
   /// - Returns: the manifest.
-  /// - Throws: `ShardError.setting`, and what writing and splitting throws; `Interrupted`.
+  /// - Throws: `SettingError`, and what writing and splitting throws; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Manifest {
     let settings = try settings.validated()
     let task = settings.task

@@ -1,3 +1,4 @@
+public import DataModel
 public import Shards
 
 /// Which sequences are generated.
@@ -27,8 +28,8 @@ public struct GenerateSettings: Equatable, Sendable {
 
   /// The settings themselves.
   ///
-  /// - Throws: `ShardError.setting`.
-  public func validated() throws(ShardError) -> GenerateSettings {
+  /// - Throws: `SettingError`.
+  public func validated() throws(SettingError) -> GenerateSettings {
     try Self.check("count", count, 1...100_000_000)
     try Self.check("length", lengths.lowerBound, 1...1 << 20)
     try Self.check("length", lengths.upperBound, 1...1 << 20)
@@ -41,13 +42,13 @@ public struct GenerateSettings: Equatable, Sendable {
       try Self.check("delay", maximumDelay, 0...255)
     case .parity: break
     }
-    _ = try split.validated()
+    try split.validate()
     return self
   }
 
-  private static func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws(ShardError) {
+  private static func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws(SettingError) {
     guard range.contains(value) else {
-      throw .setting(
+      throw SettingError(
         name: name, expected: "\(range.lowerBound) to \(range.upperBound)", found: String(value))
     }
   }

@@ -34,7 +34,7 @@ public struct PredictJob: Sendable {
   ///   - control: progress over the recordings, and whether to stop.
   /// - Returns: labels and probabilities by recording.
   /// - Throws: `PipelineError.mismatch` for a run whose features are not made of recordings; `FormatError` for recordings
-  ///   of another rate or other channels than those trained on, and for broken ones; `ShardError.setting` for a run whose
+  ///   of another rate or other channels than those trained on, and for broken ones; `SettingError` for a run whose
   ///   chunks have no rows; `NetError`; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> PredictionReport {
     let folder = RunFolder(run)
@@ -99,7 +99,7 @@ public struct PredictJob: Sendable {
       (record.data.normalization ?? record.fittedNormalization)?.apply(to: &values)
       let width = common.featureCount
       let rows = values.count / width
-      let pieces = record.cut.pieces(of: number, rowCount: rows)
+      let pieces = record.cut.spans(of: number, rowCount: rows)
       guard !pieces.isEmpty else {
         throw FormatError.malformed(
           file: dataset.path, place: "recording \(entry.id)",

@@ -1,3 +1,4 @@
+public import DataModel
 public import Formats
 public import Shards
 public import TextKit
@@ -34,15 +35,15 @@ public struct TokenSettings: Sendable, Equatable {
 
   /// The settings themselves.
   ///
-  /// - Throws: `ShardError.setting`.
-  public func validated() throws(ShardError) -> TokenSettings {
+  /// - Throws: `SettingError`.
+  public func validated() throws(SettingError) -> TokenSettings {
     for (name, number) in [
       ("min-count", minimumCount), ("vocabulary", vocabularyLimit), ("max-tokens", longest),
     ] {
       guard let number, number < 1 else { continue }
-      throw .setting(name: name, expected: "at least 1", found: "\(number)")
+      throw SettingError(name: name, expected: "at least 1", found: "\(number)")
     }
-    _ = try split.validated()
+    try split.validate()
     return self
   }
 

@@ -5,10 +5,10 @@ public import Nets
 internal import Shards
 internal import TextKit
 
-/// The folder of a run: `run.json`, `model.safetensors` (the best weights), `history.csv`, and what is needed to go on:
+/// A run directory: `run.json`, `model.safetensors` (the best weights), `history.csv`, and the state that resuming needs,
 /// `last.safetensors` and `history.json`.
 public struct RunFolder: Sendable {
-  /// The folder.
+  /// Path of the directory.
   public let path: String
 
   static let model = "model.safetensors"
@@ -18,7 +18,7 @@ public struct RunFolder: Sendable {
   /// Key of the progress in the metadata of last.safetensors.
   private static let progressKey = "progress"
 
-  /// Names a folder; nothing is read.
+  /// Names a directory; nothing is read.
   public init(_ path: String) { self.path = path }
 
   /// Whether training writes a file of this name.
@@ -29,22 +29,28 @@ public struct RunFolder: Sendable {
 
   func file(_ name: String) -> String { path + "/" + name }
 
-  /// Whether there is a run.
+  /// Whether the directory is a run.
   public var exists: Bool { FileManager.default.fileExists(atPath: file(RunRecord.fileName)) }
 
   /// Reads run.json.
   ///
-  /// - Throws: `PipelineError.notARun`, or `FormatError` for a broken one.
+  /// - Throws: `PipelineError.notARun`, or `FormatError` for a malformed one.
   public func readRecord() throws -> RunRecord {
     guard exists else { throw PipelineError.notARun(folder: path) }
-    return try decode(
+    let record = try decode(
       RunRecord.self, from: FileBytes(mapping: file(RunRecord.fileName)).array, RunRecord.fileName)
+    do throws(SettingError) { try record.network.validate() } catch {
+      throw FormatError.malformed(
+        file: file(RunRecord.fileName), place: "network.\(error.name)", expected: error.expected,
+        found: error.found)
+    }
+    return record
   }
 
   /// Reads the best weights.
   ///
-  /// - Parameter network: the net that they belong to.
-  /// - Returns: the weights of the best epoch, or of the last where there is no validation.
+  /// - Parameter network: the network of the run.
+  /// - Returns: the weights of the best epoch, or of the last epoch without validation items.
   /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
   public func readModel(_ network: Network) throws -> Parameters {
     guard FileManager.default.fileExists(atPath: file(Self.model)) else {
@@ -53,7 +59,7 @@ public struct RunFolder: Sendable {
     return try network.parameters(from: SafetensorsFile.read(file(Self.model)).tensors)
   }
 
-  /// Reads the weights that training came to last.
+  /// Reads the weights of the last epoch.
   ///
   /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
   func readLast(_ network: Network, _ settings: TrainingSettings) throws -> Parameters {
@@ -63,9 +69,9 @@ public struct RunFolder: Sendable {
     return state.parameters
   }
 
-  /// Reads the vocabulary of the texts that the net was trained on.
+  /// Reads the vocabulary of the training texts.
   ///
-  /// - Throws: `FormatError` where it is missing or broken.
+  /// - Throws: `FormatError` if it is missing or malformed.
   func readVocabulary() throws -> Vocabulary {
     let name = Manifest.vocabularyName
     return try decode(Vocabulary.self, from: FileBytes(mapping: file(name)).array, name)
@@ -75,15 +81,15 @@ public struct RunFolder: Sendable {
     try AtomicFile.write([bytes], to: file(Manifest.vocabularyName))
   }
 
-  /// Reads where training stands; nil where it was not stored yet.
+  /// Reads the training state; nil if it was not stored yet.
   ///
-  /// - Throws: `FormatError` for files that are broken or do not belong together, or `NetError`.
+  /// - Throws: `FormatError` for files that are malformed or do not belong together, or `NetError`.
   func readState(network: Network, settings: TrainingSettings) throws -> TrainingState? {
     guard FileManager.default.fileExists(atPath: file(Self.last)) else { return nil }
     let (tensors, metadata) = try SafetensorsFile.read(file(Self.last))
     guard let text = metadata[Self.progressKey] else {
       throw FormatError.malformed(
-        file: file(Self.last), place: "__metadata__", expected: "the run's progress", found: "none")
+        file: file(Self.last), place: "__metadata__", expected: "the progress of the run", found: "none")
     }
     var progress = try decode(TrainingProgress.self, from: Array(text.utf8), Self.last)
     // Earlier versions had the history in the metadata.
@@ -91,7 +97,7 @@ public struct RunFolder: Sendable {
     return try TrainingState(network: network, settings: settings, tensors: tensors, progress: progress)
   }
 
-  /// The first epochs of history.json. A run that was killed between its files has more there than its state knows of.
+  /// Reads the first epochs of history.json, which has more than the state if the run was killed between the two files.
   private func readHistory(_ epochs: Int) throws -> [EpochRecord] {
     let name = Self.historyJSON
     let history = try decode([EpochRecord].self, from: FileBytes(mapping: file(name)).array, name).prefix(
@@ -99,7 +105,7 @@ public struct RunFolder: Sendable {
     guard history.map(\.epoch).elementsEqual(1...epochs) else {
       throw FormatError.malformed(
         file: file(name), place: "epochs", expected: "1 to \(epochs), as \(Self.last) has them",
-        found: history.isEmpty ? "none" : "\(history.count), others or in another order")
+        found: history.isEmpty ? "none" : "\(CountText.counted(history.count, "other epoch"))")
     }
     return Array(history)
   }
@@ -108,8 +114,8 @@ public struct RunFolder: Sendable {
     try AtomicFile.write([JSONCoding.encode(record)], to: file(RunRecord.fileName))
   }
 
-  /// Writes all that is needed to go on. The history comes first, so that it never has fewer epochs than the state; in
-  /// the state's header it would outgrow what readers of safetensors take.
+  /// Writes everything needed to resume. The history is written first, so that it never has fewer epochs than the state;
+  /// in the header of the state it could exceed the limit of safetensors readers.
   func write(_ state: TrainingState) throws {
     var progress = state.progress
     try AtomicFile.write([JSONCoding.encode(progress.history)], to: file(Self.historyJSON))
@@ -120,7 +126,7 @@ public struct RunFolder: Sendable {
   }
 
   func write(model parameters: Parameters) throws {
-    // "pt" tells Python's loaders that names and layouts are PyTorch's.
+    // "pt" tells Python loaders that names and layouts are those of PyTorch.
     try AtomicFile.write(
       [SafetensorsFile.bytes(parameters.tensors(), metadata: ["format": "pt"])], to: file(Self.model))
   }
@@ -134,7 +140,7 @@ public struct RunFolder: Sendable {
   {
     do { return try JSONCoding.decode(type, from: bytes) } catch let error as DecodingError {
       throw FormatError.malformed(
-        file: file(name), place: error.place, expected: "what training wrote", found: error.found)
+        file: file(name), place: error.place, expected: "a file that training wrote", found: error.found)
     }
   }
 }

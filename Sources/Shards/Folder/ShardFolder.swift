@@ -127,7 +127,10 @@ public struct ShardFolder: Sendable {
   /// Reads a manifest and checks that this version can read what it describes.
   static func readManifest(_ folder: String) throws -> Manifest {
     let path = folder + "/" + Manifest.fileName
-    guard FileManager.default.fileExists(atPath: path) else { throw ShardError.notADataSet(folder: folder) }
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw FileManager.default.fileExists(atPath: folder)
+        ? ShardError.notADataSet(folder: folder) : .noSuchFolder(folder: folder)
+    }
     let bytes = try FileBytes(mapping: path).array
     struct Version: Decodable { var formatVersion: Int }
     do {

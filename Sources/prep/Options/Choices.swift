@@ -31,8 +31,9 @@ extension SpectrumMode: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
 extension BalanceMethod: ExpressibleByArgument {}
 extension ChunkSettings.Normalizing: ExpressibleByArgument {}
+extension ChunkSettings.Element: ExpressibleByArgument {}
 extension TokenLevel: ExpressibleByArgument {}
-extension NetPreset: ExpressibleByArgument {}
+extension NetworkPreset: ExpressibleByArgument {}
 extension InitialWeights.Recurrent: ExpressibleByArgument {}
 extension LearningRateSchedule.Kind: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}

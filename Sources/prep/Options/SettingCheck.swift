@@ -1,6 +1,5 @@
 import ArgumentParser
-import Nets
-import Shards
+import DataModel
 import SignalKit
 
 /// Lets a library check settings while arguments are parsed, so that a setting out of its range is wrong usage and
@@ -18,14 +17,8 @@ func checkingSettings<Settings>(
       throw ValidationError("\(error)")
     }
     throw outOfRange(names[name] ?? name, expected: allowed, found: value)
-  } catch let error as NetError {
-    guard case .invalidSetting(let name, let expected, let found) = error else {
-      throw ValidationError("\(error)")
-    }
-    throw outOfRange(names[name] ?? name, expected: expected, found: found)
-  } catch let error as ShardError {
-    guard case .setting(let name, let expected, let found) = error else { throw ValidationError("\(error)") }
-    throw outOfRange(names[name] ?? name, expected: expected, found: found)
+  } catch let error as SettingError {
+    throw outOfRange(names[error.name] ?? error.name, expected: error.expected, found: error.found)
   }
 }
 
@@ -38,13 +31,18 @@ let optionNames = [
   "windowLength": "nperseg", "overlapLength": "noverlap", "fftLength": "nfft",
   "validation + test": "validation and --test",
   "vocabulary": "max-vocabulary",
-  "hiddenSize": "hidden", "layerCount": "layers", "headSize": "head", "batchSize": "batch-size",
+  "recurrent.hiddenSize": "hidden", "recurrent.layerCount": "layers", "recurrent.dropout": "dropout",
+  "recurrent.isBidirectional": "bidirectional", "recurrent.readoutSize": "hidden",
+  "head.hiddenSizes": "head", "head.loss": "loss", "batchSize": "batch-size",
   "learningRate": "learning-rate", "gradientNormLimit": "clip-norm",
-  "embeddingSize": "embedding", "inputLayerSize": "input-layer", "forgetBias": "forget-bias",
-  "convolutions.channels": "conv", "convolutions.kernel": "conv", "convolutions.stride": "conv",
-  "convolutions.averaged": "conv",
-  "number of convolutions": "conv", "number of head layers": "head", "classWeights": "class-weights",
-  "labelSmoothing": "label-smoothing", "weightDecay": "weight-decay", "bucketBatches": "bucket",
-  "schedule.epochs": "schedule-epochs", "schedule.factor": "schedule-factor",
-  "schedule.leastRate": "least-rate", "schedule.warmupEpochs": "warmup",
+  "frontEnd.embeddingSize": "embedding", "frontEnd.denseSize": "input-layer",
+  "initialWeights.forgetBias": "forget-bias", "frontEnd.convolutions": "conv",
+  "frontEnd.convolutions.channels": "conv", "frontEnd.convolutions.kernel": "conv",
+  "frontEnd.convolutions.stride": "conv", "frontEnd.convolutions.averaged": "conv",
+  "classWeights": "class-weights", "labelSmoothing": "label-smoothing", "weightDecay": "weight-decay",
+  "bucketBatches": "bucket", "schedule.epochs": "schedule-epochs", "schedule.gamma": "schedule-gamma",
+  "schedule.minLearningRate": "min-learning-rate", "schedule.warmupEpochs": "warmup",
+  "chunkLength": "chunk-length", "randomChunkLength": "random-chunk-length", "timeShift": "time-shift",
+  "randomGain": "random-gain", "invertProbability": "invert-probability", "timeMasks": "time-masks",
+  "featureMasks": "feature-masks",
 ]

@@ -1,11 +1,11 @@
 internal import Formats
 internal import Nets
 
-/// LSTMs that ONNX has no operator for.
-extension NetGraph {
+/// LSTMs without an ONNX operator.
+extension NetworkGraph {
   /// `Cell.lstmNorm`; gives the outputs of one direction, `[T, B, H]`.
   mutating func addNormalizedLSTM(_ suffix: String) throws(NetError) -> String {
-    let hidden = configuration.hiddenSize
+    let hidden = configuration.recurrent.hiddenSize
     let inputNorm = try norm("ih", suffix, groups: [4 * hidden])
     let stateNorm = try norm("hh", suffix, groups: [4 * hidden])
     let cellNorm = try norm("c", suffix, groups: [hidden])
@@ -22,9 +22,9 @@ extension NetGraph {
     return loop.finish(mask: mask(), lengths: lengths, outputSize: hidden, in: &graph)
   }
 
-  /// `Cell.lstmReadout`, which remembers nothing but its cell.
+  /// `Cell.lstmReadout`, whose only state is its cell.
   mutating func addReadoutLSTM(_ suffix: String) throws(NetError) -> String {
-    let hidden = configuration.hiddenSize
+    let hidden = configuration.recurrent.hiddenSize
     let weights = try recurrentWeights(suffix, gates: 0..<4)
     let products = try biasedProducts(suffix)
     var loop = ScanLoop(suffix: suffix, hiddenSize: hidden)
@@ -41,10 +41,10 @@ extension NetGraph {
   private mutating func lstmCell(_ loop: inout ScanLoop, sum: String, before: String) -> (
     gate: String, cell: String
   ) {
-    let sizes = graph.list(Array(repeating: configuration.hiddenSize, count: 4))
+    let sizes = graph.list(Array(repeating: configuration.recurrent.hiddenSize, count: 4))
     let parts = loop.body.split(sum, sizes, count: 4)
-    let kept = loop.product(loop.sigmoid(parts[1]), before)
+    let remembered = loop.product(loop.sigmoid(parts[1]), before)
     let new = loop.product(loop.sigmoid(parts[0]), loop.tanh(parts[2]))
-    return (loop.sigmoid(parts[3]), loop.sum(kept, new))
+    return (loop.sigmoid(parts[3]), loop.sum(remembered, new))
   }
 }

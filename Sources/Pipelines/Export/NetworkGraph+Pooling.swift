@@ -1,7 +1,7 @@
 internal import Formats
 internal import Nets
 
-extension NetGraph {
+extension NetworkGraph {
   /// From steps `[T, B, W]` to rows `[B, W']`; without pooling the steps stay.
   mutating func addPooling() throws(NetError) {
     switch configuration.pooling {
@@ -17,7 +17,7 @@ extension NetGraph {
     case .attention: try addAttention()
     case .flatten:
       width *= flattenedSteps
-      // Another number of steps than the net's does not fit and is refused when the model is run.
+      // Another number of time steps is rejected when the model is run.
       steps = graph.add("Reshape", [graph.transpose(steps, [1, 0, 2]), graph.list([0, width])])
     case .none: break
     }
@@ -31,7 +31,7 @@ extension NetGraph {
     let axis = graph.list([1])
     let places = graph.concatenate(
       [graph.add("Unsqueeze", [last, axis]), graph.add("Unsqueeze", [items, axis])], axis: 1)
-    guard configuration.bidirectional else {
+    guard configuration.recurrent.isBidirectional else {
       steps = graph.add("GatherND", [steps, places])
       return
     }
@@ -43,15 +43,15 @@ extension NetGraph {
   /// See `Attention`.
   private mutating func addAttention() throws(NetError) {
     let keys = graph.add("Tanh", [try dense(steps, "attention.0")])
-    let scores = graph.add("MatMul", [keys, try turned("attention.2.weight")])
+    let scores = graph.add("MatMul", [keys, try transposed("attention.2.weight")])
     let shares = graph.add(
       "Softmax", [masked(scores, -.infinity)], [OnnxAttribute("axis", .integer(0))])
     steps = graph.sum(graph.add("Mul", [steps, shares]), axis: 0)
   }
 
-  /// Steps that are left of each item where all are laid side by side.
+  /// Remaining time steps of each item for flattening.
   private var flattenedSteps: Int {
-    configuration.convolutions.reduce(configuration.stepCount) { left, shape in
+    configuration.frontEnd.convolutions.reduce(configuration.input.stepCount) { left, shape in
       ((left - shape.kernel) / shape.stride + 1) / shape.averaged
     }
   }

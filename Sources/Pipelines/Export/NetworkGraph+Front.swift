@@ -2,7 +2,7 @@ internal import Formats
 internal import Nets
 internal import Shards
 
-extension NetGraph {
+extension NetworkGraph {
   /// From `values` `[B, T, F]` to normalized steps, with zeros past the lengths.
   mutating func addInput(_ normalization: Normalization?) {
     steps = graph.transpose(steps, [1, 0, 2])
@@ -15,16 +15,16 @@ extension NetGraph {
     steps = masked(steps)
   }
 
-  /// Vectors for categories, and the dense layer on every step.
+  /// The embedding of categorical features, and the dense layer on every time step.
   mutating func addFront() throws(NetError) {
-    if !configuration.categoryCounts.isEmpty { try addCategories(configuration.categoryCounts) }
-    guard configuration.inputLayerSize > 0 else { return }
+    if !configuration.input.categoryCounts.isEmpty { try addCategories(configuration.input.categoryCounts) }
+    guard configuration.frontEnd.denseSize > 0 else { return }
     steps = try dense(steps, "input")
-    if configuration.rectifiesInput { steps = graph.add("Relu", [steps]) }
-    width = configuration.inputLayerSize
+    if configuration.frontEnd.hasReLU { steps = graph.add("Relu", [steps]) }
+    width = configuration.frontEnd.denseSize
   }
 
-  /// Columns of category numbers become rows of tables, or one-hot vectors; quantities stay.
+  /// Categorical features become embeddings or one-hot vectors; numeric features are unchanged.
   private mutating func addCategories(_ counts: [Int]) throws(NetError) {
     let isSingle = counts.count { $0 > 0 } == 1
     let axis = [OnnxAttribute("axis", .integer(2))]
@@ -38,10 +38,10 @@ extension NetGraph {
       }
       let number = graph.add("Gather", [steps, graph.scalar(column)], axis)
       let index = graph.cast(number, to: .int64)
-      if configuration.embeddingSize > 0 {
+      if configuration.frontEnd.embeddingSize > 0 {
         let table = try constant(isSingle ? "embedding.weight" : "embedding.\(column).weight")
         columns.append(graph.add("Gather", [table, index]))
-        width += configuration.embeddingSize
+        width += configuration.frontEnd.embeddingSize
       } else {
         let zeroAndOne = graph.constant("off_and_on_\(column)", [2], [0, 1])
         columns.append(graph.add("OneHot", [index, graph.scalar(count), zeroAndOne]))
@@ -51,14 +51,14 @@ extension NetGraph {
     steps = graph.concatenate(columns, axis: 2)
   }
 
-  /// Convolutions over time, each with its rectifier and mean.
+  /// Convolutions over time, each with ReLU and average pooling.
   mutating func addConvolutions() throws(NetError) {
-    guard !configuration.convolutions.isEmpty else { return }
+    guard !configuration.frontEnd.convolutions.isEmpty else { return }
     var left = lengths
     // [B, W, T] as the operators take it.
     steps = graph.transpose(steps, [1, 2, 0])
     var place = 0
-    for shape in configuration.convolutions {
+    for shape in configuration.frontEnd.convolutions {
       let product = graph.add(
         "Conv", [steps, try constant("conv.\(place).weight"), try constant("conv.\(place).bias")],
         [

@@ -1,7 +1,7 @@
 import Glibc
 
-/// A lock that threads can also wait on. The standard library has a mutex but nothing to wait with.
-@safe final class Monitor: @unchecked Sendable {
+/// A lock that threads can also wait on; the standard library has a mutex but no condition variable.
+@safe final class ConditionLock: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let condition: UnsafeMutablePointer<pthread_cond_t>
 
@@ -19,13 +19,13 @@ import Glibc
     unsafe mutex.deallocate()
   }
 
-  func lock() { unsafe pthread_mutex_lock(mutex) }
+  func acquire() { unsafe pthread_mutex_lock(mutex) }
 
-  func unlock() { unsafe pthread_mutex_unlock(mutex) }
+  func release() { unsafe pthread_mutex_unlock(mutex) }
 
-  /// Sleeps, with the lock given up, until somebody calls `wakeAll`; may return early.
+  /// Releases the lock, sleeps until `wakeAll` is called, and acquires the lock again; may return early.
   func wait() { unsafe pthread_cond_wait(condition, mutex) }
 
-  /// Wakes all who wait. The caller holds the lock.
+  /// Wakes all waiting threads. The caller holds the lock.
   func wakeAll() { unsafe pthread_cond_broadcast(condition) }
 }

@@ -1,4 +1,4 @@
-/// Which way a recurrent layer goes through the steps.
+/// The direction in which a recurrent layer processes the time steps.
 enum Direction: Sendable {
   case forward
   /// From each item's own last step to its first.
@@ -6,7 +6,7 @@ enum Direction: Sendable {
 }
 
 /// Rows of a step that a recurrent layer computes at once: all have a state before them, or none has.
-struct StepPiece {
+struct StepRows {
   /// Packed rows of the step.
   let rows: Range<Int>
   /// The same rows among the sorted ones.
@@ -16,16 +16,16 @@ struct StepPiece {
 }
 
 extension Packing {
-  /// Calls `body` for the pieces of all steps.
+  /// Calls `body` for the rows of all time steps, in one or two parts per time step.
   ///
-  /// Forward, all items begin at step 0. In reverse, they begin at their last steps: the first rows of a step go on
+  /// Forward, all items begin at time step 0. In reverse, they begin at their last time steps: the first rows of a step continue
   /// from the step after it, and those that have no later step begin.
   ///
   /// - Parameters:
-  ///   - direction: which way the layer goes; a state is before another if the layer computes it earlier.
-  ///   - ascending: whether pieces come from step 0 on, or from the last step on.
-  ///   - body: gets each piece.
-  func forEachPiece(_ direction: Direction, ascending: Bool, _ body: (StepPiece) -> Void) {
+  ///   - direction: direction of the layer; a state precedes another if the layer computes it earlier.
+  ///   - ascending: whether time steps come in ascending order.
+  ///   - body: gets each stepRows.
+  func forEachStepRows(_ direction: Direction, ascending: Bool, _ body: (StepRows) -> Void) {
     for number in 0..<stepCount {
       let step = ascending ? number : stepCount - 1 - number
       let previous = direction == .forward ? step - 1 : step + 1
@@ -34,12 +34,12 @@ extension Packing {
       let first = offsets[step]
       if goingOn > 0 {
         body(
-          StepPiece(
+          StepRows(
             rows: first..<first + goingOn, sorted: 0..<goingOn,
             before: offsets[previous]..<offsets[previous] + goingOn))
       }
       if goingOn < active {
-        body(StepPiece(rows: first + goingOn..<first + active, sorted: goingOn..<active, before: nil))
+        body(StepRows(rows: first + goingOn..<first + active, sorted: goingOn..<active, before: nil))
       }
     }
   }
@@ -49,13 +49,14 @@ extension Packing {
   func forEachRun(_ direction: Direction, _ body: (_ rows: Range<Int>, _ before: Range<Int>) -> Void) {
     var rows = 0..<0
     var before = 0..<0
-    forEachPiece(direction, ascending: true) { piece in
-      guard let states = piece.before else { return }
-      if rows.isEmpty || piece.rows.lowerBound != rows.upperBound || states.lowerBound != before.upperBound {
+    forEachStepRows(direction, ascending: true) { stepRows in
+      guard let states = stepRows.before else { return }
+      if rows.isEmpty || stepRows.rows.lowerBound != rows.upperBound || states.lowerBound != before.upperBound
+      {
         if !rows.isEmpty { body(rows, before) }
-        (rows, before) = (piece.rows, states)
+        (rows, before) = (stepRows.rows, states)
       } else {
-        rows = rows.lowerBound..<piece.rows.upperBound
+        rows = rows.lowerBound..<stepRows.rows.upperBound
         before = before.lowerBound..<states.upperBound
       }
     }

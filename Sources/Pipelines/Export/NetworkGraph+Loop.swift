@@ -1,8 +1,8 @@
 internal import Formats
 internal import Nets
 
-/// What the cells that ONNX has no operator for share; products with the input are made for all steps at once.
-extension NetGraph {
+/// Parts shared by cells without an ONNX operator; products with the input are computed for all time steps at once.
+extension NetworkGraph {
   /// Layer normalization of groups of columns: gain and shift of each.
   struct Norm {
     var groups: [(gain: String, shift: String)] = []
@@ -10,7 +10,7 @@ extension NetGraph {
 
   /// Products of all steps with the input weights, `[T, B, G]`.
   mutating func inputProducts(_ suffix: String) throws(NetError) -> String {
-    graph.add("MatMul", [steps, try turned("rnn.weight_ih" + suffix)])
+    graph.add("MatMul", [steps, try transposed("rnn.weight_ih" + suffix)])
   }
 
   /// The same with both biases.
@@ -20,14 +20,14 @@ extension NetGraph {
     return graph.add("Add", [first, try constant("rnn.bias_hh" + suffix)])
   }
 
-  /// The recurrent weights of gates `range`, turned to `[H, …]`.
+  /// The recurrent weights of gates `range`, transposed to `[H, …]`.
   mutating func recurrentWeights(_ suffix: String, gates range: Range<Int>) throws(NetError) -> String {
-    let hidden = configuration.hiddenSize
+    let hidden = configuration.recurrent.hiddenSize
     let rows = range.lowerBound * hidden..<range.upperBound * hidden
     let floats = try parameter("rnn.weight_hh" + suffix).floats
     return graph.constant(
-      "rnn.weight_hh\(suffix)_turned_\(range.lowerBound)", [hidden, rows.count],
-      Self.turn(Array(floats[rows.lowerBound * hidden..<rows.upperBound * hidden]), rows: rows.count))
+      "rnn.weight_hh\(suffix)_transposed_\(range.lowerBound)", [hidden, rows.count],
+      Self.transpose(Array(floats[rows.lowerBound * hidden..<rows.upperBound * hidden]), rows: rows.count))
   }
 
   /// Gain and shift `rnn.norm_NAME_weight` and `…_bias`, cut into groups of columns.

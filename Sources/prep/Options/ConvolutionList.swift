@@ -1,18 +1,7 @@
 import ArgumentParser
 import Nets
 
-/// Sizes with commas between them; 0 alone for none.
-struct SizeList: ExpressibleByArgument {
-  let sizes: [Int]
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard !parts.contains(nil) else { return nil }
-    sizes = parts == [0] ? [] : parts.compactMap { $0 }
-  }
-}
-
-/// Convolutions such as `32x3:2,64x5/2`.
+/// Convolutions, for example `32x3:2,64x5/2`.
 struct ConvolutionList: ExpressibleByArgument {
   let shapes: [ConvolutionShape]
 

@@ -3,21 +3,21 @@ internal import Formats
 internal import Nets
 internal import Shards
 
-/// A net as an ONNX graph, layer after layer. Steps are `[T, B, W]` throughout, as the recurrent operators take them.
+/// A network as an ONNX graph, layer by layer. Steps are `[T, B, W]` throughout, as the recurrent operators take them.
 ///
-/// Each item takes part with its own steps alone, as in training: recurrent operators are told the lengths, poolings are
-/// masked, and what stands past an item's length is set to zero before it is used.
-struct NetGraph {
+/// Only the valid time steps of each item count, as in training: recurrent operators take the lengths, poolings are
+/// masked, and values past the length of an item are set to zero before use.
+struct NetworkGraph {
   let configuration: NetworkConfiguration
   /// By the name of the parameter.
   private let tensors: [String: NamedTensor]
   var graph = OnnxBuilder()
   /// The value that holds the steps so far.
-  var steps = NetGraph.values
+  var steps = NetworkGraph.values
   /// Width of a step so far, W.
   var width: Int
-  /// `[B]` int64, steps of each item as they are left so far.
-  var lengths = NetGraph.lengths
+  /// `[B]` int64, remaining time steps of each item.
+  var lengths = NetworkGraph.lengths
   /// `[T, B, 1]`, whether a step is one of its item; nil until it is needed, and after lengths have changed.
   private var knownMask: String?
 
@@ -28,26 +28,26 @@ struct NetGraph {
 
   init(_ configuration: NetworkConfiguration, _ parameters: Parameters) {
     self.configuration = configuration
-    width = configuration.inputSize
+    width = configuration.input.featureCount
     tensors = Dictionary(parameters.tensors().map { ($0.name, $0) }) { first, _ in first }
   }
 
-  /// The graph of a net.
+  /// Returns the graph of a network.
   ///
   /// - Parameters:
-  ///   - network: the net.
+  ///   - network: the network.
   ///   - parameters: its weights.
-  ///   - normalization: what raw features are normalized with; nil for features as they are.
+  ///   - normalization: normalization of the input; nil for none.
   /// - Returns: the graph.
-  /// - Throws: `NetError.missingTensor` for weights of another net.
+  /// - Throws: `NetError.missingTensor` for weights of another network.
   static func make(_ network: Network, _ parameters: Parameters, normalization: Normalization?)
     throws(NetError) -> OnnxGraph
   {
-    var net = NetGraph(network.configuration, parameters)
+    var net = NetworkGraph(network.configuration, parameters)
     net.addInput(normalization)
     try net.addFront()
     try net.addConvolutions()
-    for number in 0..<net.configuration.layerCount { try net.addRecurrent(number) }
+    for number in 0..<net.configuration.recurrent.layerCount { try net.addRecurrent(number) }
     try net.addPooling()
     try net.addHead()
     return net.finished
@@ -56,21 +56,21 @@ struct NetGraph {
   private var finished: OnnxGraph {
     let isFlat = configuration.pooling == .flatten
     let batch = OnnxValue.Dimension.named("batch")
-    let time: OnnxValue.Dimension = isFlat ? .size(configuration.stepCount) : .named("steps")
+    let time: OnnxValue.Dimension = isFlat ? .size(configuration.input.stepCount) : .named("steps")
     let rows = configuration.pooling == .none ? [batch, time] : [batch]
     return OnnxGraph(
       name: "prep", nodes: graph.nodes, initializers: graph.initializers,
       inputs: [
-        OnnxValue(Self.values, .float, shape: [batch, time, .size(configuration.inputSize)]),
+        OnnxValue(Self.values, .float, shape: [batch, time, .size(configuration.input.featureCount)]),
         OnnxValue(Self.lengths, .int64, shape: [batch]),
       ],
       outputs: [
-        OnnxValue(Self.logits, .float, shape: rows + [.size(configuration.outputSize)]),
-        OnnxValue(Self.probabilities, .float, shape: rows + [.size(configuration.classCount)]),
+        OnnxValue(Self.logits, .float, shape: rows + [.size(configuration.head.outputSize)]),
+        OnnxValue(Self.probabilities, .float, shape: rows + [.size(configuration.head.classCount)]),
       ])
   }
 
-  /// A parameter as the net has it.
+  /// A parameter of the network.
   func parameter(_ name: String) throws(NetError) -> (shape: [Int], floats: [Float]) {
     guard let tensor = tensors[name], let floats = tensor.floats else { throw .missingTensor(name: name) }
     return (tensor.shape, floats)
@@ -82,14 +82,14 @@ struct NetGraph {
     return graph.constant(name, shape, floats)
   }
 
-  /// A matrix, `[rows, columns]` in the net, as a constant turned to `[columns, rows]`.
-  mutating func turned(_ name: String) throws(NetError) -> String {
+  /// A matrix, `[rows, columns]` in the network, as a constant transposed to `[columns, rows]`.
+  mutating func transposed(_ name: String) throws(NetError) -> String {
     let (shape, floats) = try parameter(name)
-    return graph.constant(name + "_turned", [shape[1], shape[0]], Self.turn(floats, rows: shape[0]))
+    return graph.constant(name + "_transposed", [shape[1], shape[0]], Self.transpose(floats, rows: shape[0]))
   }
 
   /// A row-major matrix with rows and columns changed over.
-  static func turn(_ matrix: [Float], rows: Int) -> [Float] {
+  static func transpose(_ matrix: [Float], rows: Int) -> [Float] {
     let columns = matrix.count / max(rows, 1)
     var result: [Float] = []
     result.reserveCapacity(matrix.count)
@@ -101,7 +101,7 @@ struct NetGraph {
 
   /// x Wᵀ + b of the last axis, for `name.weight` and `name.bias`.
   mutating func dense(_ value: String, _ name: String, as output: String? = nil) throws(NetError) -> String {
-    let product = graph.add("MatMul", [value, try turned("\(name).weight")])
+    let product = graph.add("MatMul", [value, try transposed("\(name).weight")])
     return graph.add("Add", [product, try constant("\(name).bias")], as: output)
   }
 

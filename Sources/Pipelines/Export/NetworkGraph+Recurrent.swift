@@ -1,11 +1,12 @@
 internal import Formats
 internal import Nets
 
-extension NetGraph {
+extension NetworkGraph {
   /// Adds a recurrent layer in all its directions.
   mutating func addRecurrent(_ number: Int) throws(NetError) {
-    let suffixes = configuration.bidirectional ? ["_l\(number)", "_l\(number)_reverse"] : ["_l\(number)"]
-    switch configuration.cell {
+    let suffixes =
+      configuration.recurrent.isBidirectional ? ["_l\(number)", "_l\(number)_reverse"] : ["_l\(number)"]
+    switch configuration.recurrent.cell {
     case .lstm:
       // From i, f, g, o to i, o, f, c.
       try addOperator("LSTM", suffixes, gates: [0, 3, 1, 2])
@@ -15,7 +16,7 @@ extension NetGraph {
     case .gruResetBefore:
       try addOperator("GRU", suffixes, gates: [1, 0, 2], [OnnxAttribute("linear_before_reset", .integer(0))])
     case .rnn, .rnnReLU:
-      let name = configuration.cell == .rnn ? "Tanh" : "Relu"
+      let name = configuration.recurrent.cell == .rnn ? "Tanh" : "Relu"
       try addOperator(
         "RNN", suffixes, gates: [0], [OnnxAttribute("activations", .texts(suffixes.map { _ in name }))])
     case .lstmNorm:
@@ -30,7 +31,8 @@ extension NetGraph {
 
   /// Outputs of one direction.
   var outputSize: Int {
-    configuration.readoutSize > 0 ? configuration.readoutSize : configuration.hiddenSize
+    configuration.recurrent.readoutSize > 0
+      ? configuration.recurrent.readoutSize : configuration.recurrent.hiddenSize
   }
 
   /// Adds one of the operators of ONNX that are recurrent layers.
@@ -44,7 +46,7 @@ extension NetGraph {
   private mutating func addOperator(
     _ operation: String, _ suffixes: [String], gates: [Int], _ attributes: [OnnxAttribute] = []
   ) throws(NetError) {
-    let hidden = configuration.hiddenSize
+    let hidden = configuration.recurrent.hiddenSize
     // The parts of one gate after the other, in the operator's order.
     func inOrder(_ name: String) throws(NetError) -> [Float] {
       let floats = try parameter(name).floats
@@ -78,9 +80,9 @@ extension NetGraph {
     steps = graph.add("Reshape", [aside, graph.list([0, 0, directions * hidden])])
   }
 
-  /// Adds a cell that ONNX has no operator for: each direction by itself, outputs side by side.
+  /// Adds a cell without an ONNX operator: each direction separately, outputs concatenated.
   private mutating func addLoops(
-    _ suffixes: [String], _ add: (inout NetGraph, String) throws(NetError) -> String
+    _ suffixes: [String], _ add: (inout NetworkGraph, String) throws(NetError) -> String
   ) throws(NetError) {
     var outputs: [String] = []
     for suffix in suffixes { outputs.append(try add(&self, suffix)) }
