@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+
+/// The commands and options of the program, decoded from the parser's own description of them.
+struct CommandOutline: Decodable {
+  /// An argument, option, or flag of a command.
+  struct Argument: Decodable {
+    enum Kind: String, Decodable { case positional, option, flag }
+    struct Name: Decodable {
+      var kind: String
+      var name: String
+    }
+
+    var kind: Kind
+    var shouldDisplay: Bool
+    var names: [Name]?
+    var valueName: String?
+
+    /// The names with two hyphens, without these.
+    var longNames: [String] { (names ?? []).filter { $0.kind == "long" }.map(\.name) }
+  }
+
+  var commandName: String
+  var subcommands: [CommandOutline]?
+  var arguments: [Argument]?
+
+  /// The outline of `prep`. It takes some milliseconds, so it is read only where it is needed; nil where the parser's
+  /// description has another form than the one known here.
+  static func read() -> CommandOutline? {
+    struct Tool: Decodable { var command: CommandOutline }
+    return try? JSONDecoder().decode(Tool.self, from: Data(Prep._dumpHelp().utf8)).command
+  }
+
+  /// The subcommand that arguments name; nil where they name none.
+  func command(in arguments: [String]) -> CommandOutline? {
+    guard let name = arguments.first(where: { !$0.hasPrefix("-") }) else { return nil }
+    return subcommands?.first { $0.commandName == name }
+  }
+
+  /// The names of options and flags, without hyphens.
+  var optionNames: [String] { (arguments ?? []).filter(\.shouldDisplay).flatMap(\.longNames) }
+
+  /// Whether a name, without hyphens, is that of an option or flag.
+  func knows(_ name: String) -> Bool { (arguments ?? []).contains { $0.longNames.contains(name) } }
+
+  /// Whether a name, without hyphens, is that of an option, which takes a value.
+  func takesValue(_ name: String) -> Bool {
+    (arguments ?? []).contains { $0.kind == .option && $0.longNames.contains(name) }
+  }
+}
+
+/// An option as it is typed: `--name` or `--name=value`.
+struct TypedOption {
+  /// The name without hyphens.
+  let name: String
+  /// The value with its equals sign; empty where there is none.
+  let rest: String
+
+  /// Returns nil for anything but an option with two hyphens.
+  init?(_ argument: String) {
+    guard argument.hasPrefix("--"), argument.count > 2 else { return nil }
+    let text = argument.dropFirst(2)
+    let end = text.firstIndex(of: "=") ?? text.endIndex
+    name = String(text[..<end])
+    rest = String(text[end...])
+  }
+}
