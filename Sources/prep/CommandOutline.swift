@@ -24,18 +24,23 @@ struct CommandOutline: Decodable {
   var subcommands: [CommandOutline]?
   var arguments: [Argument]?
 
-  /// The outline of `prep`. It takes some milliseconds, so it is read only where it is needed; nil where the parser's
-  /// description has another form than the one known here.
-  static func read() -> CommandOutline? {
-    struct Tool: Decodable { var command: CommandOutline }
-    return try? JSONDecoder().decode(Tool.self, from: Data(Prep._dumpHelp().utf8)).command
+  /// The outline of `prep` with all commands. Reading it takes some milliseconds; nil where the parser's description has
+  /// another form than the one known here.
+  static func read() -> CommandOutline? { read(Prep.self) }
+
+  /// The outline of the command that arguments name; nil where they name none.
+  static func readCommand(in arguments: [String]) -> CommandOutline? {
+    guard let name = name(in: arguments) else { return nil }
+    return Prep.configuration.subcommands.first { $0.configuration.commandName == name }.flatMap(read)
   }
 
-  /// The subcommand that arguments name; nil where they name none.
-  func command(in arguments: [String]) -> CommandOutline? {
-    guard let name = arguments.first(where: { !$0.hasPrefix("-") }) else { return nil }
-    return subcommands?.first { $0.commandName == name }
+  private static func read(_ type: any ParsableCommand.Type) -> CommandOutline? {
+    struct Tool: Decodable { var command: CommandOutline }
+    return try? JSONDecoder().decode(Tool.self, from: Data(type._dumpHelp().utf8)).command
   }
+
+  /// The first argument that is not an option: the name of a command.
+  static func name(in arguments: [String]) -> String? { arguments.first { !$0.hasPrefix("-") } }
 
   /// The names of options and flags, without hyphens.
   var optionNames: [String] { (arguments ?? []).filter(\.shouldDisplay).flatMap(\.longNames) }

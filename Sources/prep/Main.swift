@@ -10,7 +10,7 @@ enum Main {
     let typed = Array(CommandLine.arguments.dropFirst())
     let arguments = NegativeValues.joined(in: OptionAliases.applied(to: typed))
     do {
-      try Suggestions.checkHelpTopic(arguments)
+      try Suggestions.check(arguments)
       var command = try Prep.parseAsRoot(arguments)
       try command.run()
     } catch let code as ExitCode {
@@ -19,18 +19,22 @@ enum Main {
       Terminal.error(ErrorText.text(for: error))
       exit(ErrorText.exitCode(for: error))
     } catch {
-      guard Prep.exitCode(for: error) == .validationFailure else { Prep.exit(withError: error) }
-      Terminal.error(usageMessage(for: error, arguments))
-      exit(ExitCode.validationFailure.rawValue)
+      let code = Prep.exitCode(for: error)
+      // Help and the version, on standard output.
+      if code.isSuccess { Prep.exit(withError: error) }
+      Terminal.error(
+        code == .validationFailure ? usageMessage(for: error, arguments) : Prep.fullMessage(for: error))
+      exit(code.rawValue)
     }
   }
 
-  /// The parser's message with its usage lines, in which a suggestion replaces what the parser says of a name that it
-  /// does not know.
+  /// The parser's message with its usage lines. What the parser says of a name that it does not know is replaced by a
+  /// suggestion.
   private static func usageMessage(for error: any Error, _ arguments: [String]) -> String {
     let full = Prep.fullMessage(for: error)
-    let start = Prep._errorPrefix + Prep.message(for: error)
-    guard let message = Suggestions.message(for: arguments), full.hasPrefix(start) else { return full }
-    return Prep._errorPrefix + message + full.dropFirst(start.count)
+    guard let message = Suggestions.message(for: arguments), let usage = full.range(of: "\nUsage:") else {
+      return full
+    }
+    return Prep._errorPrefix + message + full[usage.lowerBound...]
   }
 }

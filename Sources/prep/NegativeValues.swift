@@ -6,7 +6,7 @@ enum NegativeValues {
   static func joined(in arguments: [String]) -> [String] {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     guard arguments[..<end].contains(where: isNegative),
-      let command = CommandOutline.read()?.command(in: arguments)
+      let command = CommandOutline.readCommand(in: arguments)
     else { return arguments }
     var result: [String] = []
     for argument in arguments[..<end] {

@@ -43,7 +43,7 @@ enum OptionAliases {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     let old = Set(all.map(\.old))
     guard arguments[..<end].contains(where: { TypedOption($0).map { old.contains($0.name) } ?? false }),
-      let command = CommandOutline.read()?.command(in: arguments)
+      let command = CommandOutline.readCommand(in: arguments)
     else { return arguments }
     return arguments[..<end].map { argument in
       guard let option = TypedOption(argument), let alias = alias(for: option.name, in: command) else {

@@ -3,7 +3,7 @@ import ArgumentParser
 /// Messages about commands and options that do not exist, with those that may be meant.
 enum Suggestions {
   /// Names that other tools use, and what is closest here, the best first. Near spellings need no entry.
-  private static let meanings = [
+  static let meanings = [
     "lr": ["learning-rate"], "eta": ["learning-rate"], "min-lr": ["min-learning-rate"],
     "gamma": ["schedule-gamma"], "decay": ["weight-decay"], "l2": ["weight-decay"], "scheduler": ["schedule"],
     "bs": ["batch-size"], "units": ["hidden"], "num-layers": ["layers"], "depth": ["layers"],
@@ -14,7 +14,8 @@ enum Suggestions {
     "nfft": ["n-fft"], "fft-size": ["n-fft"], "win-length": ["nperseg"],
     "win-len": ["win-length", "nperseg"],
     "window-length": ["win-length", "nperseg"], "frame-length": ["win-length", "nperseg"],
-    "hop": ["hop-length"], "frame-step": ["hop-length"], "overlap": ["noverlap"], "mels": ["n-mels"],
+    "hop": ["hop-length"], "frame-step": ["hop-length"], "overlap": ["noverlap"], "mel": ["n-mels"],
+    "mels": ["n-mels"],
     "filters": ["n-mels"], "ceps": ["n-mfcc"], "num-ceps": ["n-mfcc"], "delta": ["deltas"],
     "leads": ["channels"], "lead": ["channels"], "classes": ["labels"], "format": ["layout"],
     "type": ["layout", "dtype"], "val": ["validation"], "val-split": ["validation"], "dev": ["validation"],
@@ -32,7 +33,7 @@ enum Suggestions {
     })
 
   /// Commands by other names.
-  private static let commandMeanings = [
+  static let commandMeanings = [
     "fit": ["train"], "test": ["evaluate"], "score": ["evaluate"], "infer": ["predict"],
     "classify": ["predict"], "info": ["inspect"], "show": ["inspect"], "describe": ["inspect"],
     "stft": ["spectrogram"], "mel": ["mfcc"], "fbank": ["mfcc"], "melspectrogram": ["mfcc"],
@@ -43,34 +44,35 @@ enum Suggestions {
 
   /// The message for the first name in the arguments that does not exist; nil where all do.
   static func message(for arguments: [String]) -> String? {
-    guard let outline = CommandOutline.read() else { return nil }
-    guard let typed = arguments.first(where: { !$0.hasPrefix("-") }), typed != "help" else { return nil }
-    guard let command = outline.command(in: arguments) else {
+    guard let typed = CommandOutline.name(in: arguments), typed != "help", let outline = CommandOutline.read()
+    else { return nil }
+    guard let command = outline.subcommands?.first(where: { $0.commandName == typed }) else {
       return unknownCommand(typed, outline)
     }
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-    for argument in arguments[..<end] {
-      if let option = TypedOption(argument), !command.knows(option.name) {
-        return unknownOption(option.name, command, outline)
-      }
-      if argument.count > 2, argument.hasPrefix("-"), let option = TypedOption("-" + argument),
-        command.knows(option.name)
-      {
-        return "Unknown option '-\(option.name)'; did you mean '--\(option.name)'?"
-      }
-    }
-    return nil
+    let unknown = arguments[..<end].lazy.compactMap(TypedOption.init).first { !command.knows($0.name) }
+    return unknown.map { unknownOption($0.name, command, outline) }
   }
 
-  /// Rejects `prep help NAME` for a name that is not a command.
+  /// Rejects what the parser would take for something else: the name after `help` of a command that does not exist, and
+  /// a long option with one hyphen, whose letters would be short options.
   ///
   /// - Throws: `ValidationError` with suggestions.
-  static func checkHelpTopic(_ arguments: [String]) throws {
+  static func check(_ arguments: [String]) throws {
     let words = arguments.filter { !$0.hasPrefix("-") }
-    guard words.count > 1, words[0] == "help", let outline = CommandOutline.read(),
-      outline.command(in: [words[1]]) == nil
-    else { return }
-    throw ValidationError(unknownCommand(words[1], outline))
+    if words.count > 1, words[0] == "help", let outline = CommandOutline.read(),
+      outline.subcommands?.contains(where: { $0.commandName == words[1] }) == false
+    {
+      throw ValidationError(unknownCommand(words[1], outline))
+    }
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    let single = arguments[..<end].filter {
+      $0.count > 2 && $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.dropFirst().first?.isLetter == true
+    }
+    guard !single.isEmpty, let command = CommandOutline.readCommand(in: arguments) else { return }
+    for option in single.compactMap({ TypedOption("-" + $0) }) where command.knows(option.name) {
+      throw ValidationError("Unknown option '-\(option.name)'; did you mean '--\(option.name)'?")
+    }
   }
 
   private static func unknownCommand(_ typed: String, _ outline: CommandOutline) -> String {
@@ -94,6 +96,6 @@ enum Suggestions {
   private static func list(_ names: [String], _ word: String = "or") -> String {
     let quoted = names.map { "'\($0)'" }
     guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
-    return quoted.dropLast().joined(separator: ", ") + " \(word) \(last)"
+    return quoted.dropLast().joined(separator: ", ") + (quoted.count > 2 ? ", " : " ") + "\(word) \(last)"
   }
 }

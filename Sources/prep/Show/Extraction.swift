@@ -43,11 +43,18 @@ enum Extraction {
     return lines.map(Terminal.oneLine).joined(separator: "\n")
   }
 
-  /// A line for each reason for which recordings were excluded.
-  static func excluded(_ counts: [String: Int]) -> [String] {
+  /// One line per reason for which recordings were excluded, from the counts of a manifest and the word for a recording.
+  static func excluded(_ counts: [String: Int], _ unit: String = "recording") -> [String] {
     counts.sorted { $0.key < $1.key }.map { reason, count in
-      let words = ["label": "with other labels", "min_samples": "with fewer samples than --min-samples"]
-      return "excluded: \(Text.plural(count, "recording")) \(words[reason] ?? reason)"
+      "excluded: \(Text.plural(count, unit)) \(exclusions[reason] ?? "(\(reason))")"
     }
   }
+
+  /// The reasons that manifests store, in words.
+  private static let exclusions = [
+    "label": "with other labels", "min_samples": "with fewer samples than --min-samples",
+    "empty": "without tokens", "repeated": "repeated within a split",
+    "duplicate": "with an exact duplicate in an earlier split",
+    "near_duplicate": "with a near-duplicate in an earlier split",
+  ]
 }

@@ -43,21 +43,21 @@ enum InspectionText {
   private static func text(_ dataSet: DataSetInspection) -> String {
     let manifest = dataSet.manifest
     let source = manifest.source
+    let words = Words(manifest)
+    let isWhole = dataSet.items == dataSet.recordings
+    let item = isWhole ? words.recording : manifest.kind == .chunks ? "chunk" : "item"
     var lines = [
-      "\(manifest.kind.rawValue) of \(source.name) (\(source.layout)), "
+      "\(manifest.kind == .chunks ? "chunks" : words.recording + "s") of \(source.name) (\(source.layout)), "
         + "\(Text.bytes(dataSet.bytes)) in \(Text.plural(manifest.shards.count, "shard"))",
-      "\(Text.plural(dataSet.items, "item")) from \(Text.plural(dataSet.recordings, "recording")), "
-        + "\(Text.plural(dataSet.rows, "frame")) of \(Text.plural(manifest.features.count, "feature")) "
-        + "(\(manifest.features.type), \(manifest.elementType))",
+      Text.plural(dataSet.items, item)
+        + (isWhole ? "" : " from \(Text.plural(dataSet.recordings, words.recording))")
+        + ", \(Text.plural(dataSet.rows, words.row))"
+        + (words.isTokens ? "" : " of \(Text.plural(manifest.features.count, "feature"))")
+        + " (\(manifest.features.type), \(manifest.elementType))",
     ]
-    if let vocabulary = manifest.features.categories?.first, manifest.features.type == "tokens" {
-      lines.append(
-        "vocabulary: \(Text.plural(vocabulary, "token ID")), 0 for padding and 1 for out-of-vocabulary tokens"
-      )
-    }
     for name in ["all", "train", "validation", "test"] {
       guard let counts = dataSet.classes[name] else { continue }
-      lines.append("\(name): \(Text.plural(counts.reduce(0) { $0 + $1.count }, "item"))")
+      lines.append("\(name): \(Text.plural(counts.reduce(0) { $0 + $1.count }, item))")
       if manifest.hasTargets != true { lines += classes(counts) }
     }
     if manifest.hasTargets == true {
@@ -65,22 +65,43 @@ enum InspectionText {
     }
     if let categories = manifest.features.categories {
       lines.append(
-        "categories per feature: "
-          + categories.map { $0 == 0 ? "none (numeric)" : Text.count($0) }.joined(separator: ", "))
+        words.isTokens
+          ? "vocabulary: \(categories.map { Text.plural($0, "token ID") }.joined()), "
+            + "0 for padding and 1 for out-of-vocabulary tokens"
+          : "categories per feature: "
+            + categories.map { $0 == 0 ? "none (numeric)" : Text.count($0) }.joined(separator: ", "))
     }
-    if let rows = dataSet.itemRows { lines.append(lengths("frames per item", rows)) }
-    if let samples = dataSet.samples { lines.append(lengths("samples per recording", samples)) }
+    if let rows = dataSet.itemRows { lines.append(lengths("\(words.row)s per \(item)", rows)) }
+    if let samples = dataSet.samples, words.hasSamples {
+      lines.append(lengths("samples per recording", samples))
+    }
     if let normalization = manifest.normalization {
       lines.append(
         "normalized with the mean and standard deviation of "
           + Text.plural(normalization.rows, "training frame"))
     }
-    lines += Extraction.excluded(manifest.leftOut)
+    lines += Extraction.excluded(manifest.leftOut, words.recording)
     if !manifest.skipped.isEmpty {
       lines.append(
-        "skipped: \(Text.plural(manifest.skipped.count, "recording")), listed in \(Manifest.fileName)")
+        "skipped: \(Text.plural(manifest.skipped.count, words.recording)), listed in \(Manifest.fileName)")
     }
     return lines.map(Terminal.oneLine).joined(separator: "\n")
+  }
+
+  /// The words for what a dataset consists of.
+  private struct Words {
+    let isTokens: Bool
+    let hasSamples: Bool
+    let recording: String
+    let row: String
+
+    init(_ manifest: Manifest) {
+      isTokens = manifest.features.type == "tokens"
+      let isGenerated = manifest.hasTargets == true
+      hasSamples = !isTokens && !isGenerated
+      recording = isTokens ? "text" : isGenerated ? "sequence" : "recording"
+      row = isTokens ? "token" : isGenerated ? "step" : "frame"
+    }
   }
 
   private static func text(_ run: RunRecord) -> String {

@@ -19,7 +19,7 @@ enum Text {
   }
 
   private static func pluralForm(_ word: String) -> String {
-    if ["s", "x", "ch", "sh"].contains(where: word.hasSuffix) { return word + "es" }
+    if word != "epoch", ["s", "x", "ch", "sh"].contains(where: word.hasSuffix) { return word + "es" }
     if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
       return word.dropLast() + "ies"
     }

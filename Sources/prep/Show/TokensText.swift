@@ -25,17 +25,9 @@ enum TokensText {
         .split(separator: "\n").map(String.init)
     }
     if result.cut > 0 { lines.append("truncated: \(Text.plural(result.cut, "text"))") }
-    for (reason, count) in manifest.leftOut.sorted(by: { $0.key < $1.key }) {
-      lines.append("excluded: \(Text.plural(count, "text")) \(words[reason] ?? reason)")
-    }
+    lines += Extraction.excluded(manifest.leftOut, "text")
     return (lines + duplicates(result.duplicates)).map(Terminal.oneLine).joined(separator: "\n")
   }
-
-  private static let words = [
-    "label": "with other labels", "empty": "without tokens", "repeated": "repeated within a split",
-    "duplicate": "with an exact duplicate in an earlier split",
-    "near_duplicate": "with a near-duplicate in an earlier split",
-  ]
 
   private static func duplicates(_ report: DuplicateReport) -> [String] {
     var lines: [String] = []
