@@ -34,7 +34,7 @@ struct SequenceSplitOptions: ParsableArguments {
   var seed: UInt64 = 1
 }
 
-/// A number of time steps such as `15`, or a range of them such as `15-25`.
+/// A number of time steps, for example `15`, or a range, for example `15-25`.
 struct StepRange: ExpressibleByArgument {
   let steps: ClosedRange<Int>
 

@@ -38,7 +38,7 @@ enum Terminal {
   /// Draws on standard error: verbatim, and without a line break.
   static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-  /// Text in which control characters, and characters that reorder or hide text, are replaced by escapes such as
+  /// Text in which control characters, and characters that reorder or hide text, are replaced by escapes like
   /// `\u001B`, which JSON reads as the same character. Line breaks and tabs are kept.
   static func neutralized(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { !isLayout($0) && isControl($0) }) else { return text }
