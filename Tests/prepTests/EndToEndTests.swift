@@ -67,8 +67,8 @@ import Testing
     #expect(
       made == """
         cinc-2017: REFERENCE.csv labels 12 recordings, beside 12 .mat files.
-        af: 11 of 12 recordings, 512 rows of 17 features, 35.6 kB in 1 shard
-        left out: 1 too short
+        af: 11 of 12 recordings, 512 frames of 17 features, 35.6 kB in 1 shard
+        excluded: 1 recording with fewer samples than --min-samples
 
         """)
     let split = try prepDone("split", "af", in: folder)

@@ -258,7 +258,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
         precision, found inf
 
         """)
-    #expect(outcome.output.hasSuffix("skipped: 3 (see above)\n"))
+    #expect(outcome.output.hasSuffix("skipped: 3 recordings, listed in manifest.json\n"))
     #expect(try prepDone("verify", "af", in: folder).contains("all checksums match"))
     #expect(try prep("inspect", "in", in: folder).code == 2)
   }

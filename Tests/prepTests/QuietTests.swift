@@ -23,7 +23,7 @@ import Testing
     #expect(try output("report", "run", "-o", "r.svg").isEmpty)
     #expect(try output("export", "run", "--onnx", "-o", "m.onnx").isEmpty)
     #expect(try output("generate", "parity", "-o", "steps", "--count", "50", "--length", "4").isEmpty)
-    #expect(try output("inspect", "run").contains("1 of 1 epochs"))
+    #expect(try output("inspect", "run").contains("1 of 1 epoch done"))
     #expect(try output("evaluate", "run", "af40").contains("balanced accuracy"))
     #expect(try output("predict", "run", "in").hasPrefix("id,label,"))
     #expect(try output("verify", "af40").contains("all checksums match"))

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Arguments that the program cannot mean: exit code 64, the option named as it was typed, nothing written.
+/// Invalid arguments: exit status 64, the option named as typed, nothing written.
 @Suite struct UsageTests {
   @Test(arguments: [
     ("spectrogram", "Missing expected argument '<INPUT> ...'"),
@@ -49,25 +49,28 @@ import Testing
     ("spectrogram in -o out --window foo", "The value 'foo' is invalid for '--window <window>'"),
     (
       "spectrogram in -o out --labels N,N",
-      "--labels takes different labels with commas between them, such as N,A."
+      "--labels: expected different labels separated by commas, for example N,A."
     ),
-    ("spectrogram in -o out --min-samples=-1", "--min-samples takes 0 or more."),
-    ("spectrogram in -o out --on-error panic", "The value 'panic' is invalid for '--on-error <on-error>'."),
+    ("spectrogram in -o out --min-samples=-1", "--min-samples: expected 0 or more, found -1."),
+    ("spectrogram in -o out --on-error panic", "The value 'panic' is invalid for '--on-error <MODE>'."),
     (
-      "inspect in --window-before 1",
-      "--annotation-symbols, --window-before and --window-after need --annotations."
+      "inspect in --seconds-before 1",
+      "--annotation-symbols, --seconds-before, and --seconds-after require --annotations."
     ),
-    ("inspect in --annotations atr --window-after=-1", "--window-after takes 0 to 86400 seconds."),
     (
-      "inspect in --annotations atr --window-before 0 --window-after 0",
-      "--window-before and --window-after leave no window."
+      "inspect in --annotations atr --seconds-after=-1",
+      "--seconds-after: expected 0 to 86400 seconds, found -1.0."
+    ),
+    (
+      "inspect in --annotations atr --seconds-before 0 --seconds-after 0",
+      "--seconds-before and --seconds-after: expected a window longer than 0 seconds."
     ),
     (
       "inspect in --annotations atr --annotation-symbols N,,V",
-      "--annotation-symbols takes symbols with commas between them, such as N,V."
+      "--annotation-symbols: expected symbols separated by commas, for example N,V."
     ),
-    ("inspect in --missing drop", "The value 'drop' is invalid for '--missing <missing>'."),
-    ("inspect in --jobs 0", "--jobs takes a number from 1 to 1024."),
+    ("inspect in --missing drop", "The value 'drop' is invalid for '--missing <MODE>'."),
+    ("inspect in --jobs 0", "--jobs: expected 1 to 1024, found 0."),
     ("inspect in --layout foo", "The value 'foo' is invalid for '--layout <LAYOUT>'."),
     ("split af --validation 1.5", "--validation: expected a fraction, at least 0 and below 1, found 1.5."),
     (
@@ -80,8 +83,8 @@ import Testing
     ("chunk af -o out --length 0", "--length: expected 1 frame or more, found 0."),
     ("chunk af -o out --stride 0", "--stride: expected 1 frame or more, found 0."),
     ("chunk af -o out --balance-validation", "--balance-validation requires --balance."),
-    ("chunk af -o af/ --overwrite", "-o must be another folder than the one that is read, af."),
-    ("balance af -o ./af --overwrite", "-o must be another folder than the one that is read, af."),
+    ("chunk af -o af/ --overwrite", "--output: expected a directory other than the input, af."),
+    ("balance af -o ./af --overwrite", "--output: expected a directory other than the input, af."),
     ("balance af -o out --splits nothing", "The value 'nothing' is invalid for '--splits <SPLIT>'."),
     ("export run -o m.onnx", "Specify the format: --onnx (the only one)."),
     ("export run --onnx -o m.pt", "-o requires a file name ending in .onnx."),
@@ -139,23 +142,26 @@ import Testing
     ("evaluate run", "Missing expected argument '<DIR>'"),
     ("evaluate run af40 --split every", "The value 'every' is invalid for '--split <SPLIT>'."),
     ("tokens t.csv -o out", "Missing expected argument '--text-column <NAME>'"),
-    ("tokens t.csv -o out --text-column 1 --labels a", "--labels needs --label-column."),
+    ("tokens t.csv -o out --text-column 1 --labels a", "--labels requires --label-column."),
     ("tokens t.csv -o out --text-column 1 --min-count 0", "--min-count: expected at least 1, found 0."),
     (
       "tokens t.csv -o out --text-column 1 --max-vocabulary 0",
       "--max-vocabulary: expected at least 1, found 0."
     ),
     ("tokens t.csv -o out --text-column 1 --validation 1", "--validation: expected a fraction, at least 0"),
-    ("signals in -o out --channel 0,0", "The value '0,0' is invalid for '--channel <N,M>'"),
-    ("signals in -o out --columns a,", "--columns takes names or numbers with commas between them"),
-    ("signals in -o out --input-rate 0", "--input-rate takes a number of Hz above 0."),
-    ("nothing", "Unexpected argument 'nothing'"),
+    ("signals in -o out --channels 0,0", "The value '0,0' is invalid for '--channels <N,M>'"),
+    (
+      "signals in -o out --columns a,",
+      "--columns: expected names or numbers separated by commas, for example II,V5."
+    ),
+    ("signals in -o out --input-rate 0", "--input-rate: expected a number of Hz above 0, found 0.0."),
+    ("nothing", "Unknown command 'nothing'."),
   ])
   func isRefused(_ line: String, _ message: String) throws {
     let folder = try ScratchFolder()
     let outcome = try PrepProcess(line.split(separator: " ").map(String.init), in: folder).wait()
     #expect(outcome.code == 64)
-    #expect(outcome.errors.hasPrefix("Error: " + message), "\(outcome.errors)")
+    #expect(outcome.errors.hasPrefix("prep: error: " + message), "\(outcome.errors)")
     #expect(outcome.errors.contains("\nUsage: prep"))
     #expect(outcome.output.isEmpty)
     #expect(try visibleNames(in: folder).isEmpty)

@@ -35,26 +35,26 @@ import Testing
       text == """
         wfdb, 4.2 kB: 2 WFDB records in a RECORDS file; no labels.
         2 recordings
-          (no label)  2  100.0 %
-        samples: min 400, median 500, max 600
-        seconds: min 2.00, median 2.50, max 3.00
+          (no label)  2  100.0%
+        samples per recording: min 400, median 500, max 600
+        duration: min 2.0 s, median 2.5 s, max 3.0 s
         sample rate: 200 Hz
         channels: 2
 
         """)
     let made = try prepDone("spectrogram", "db", "-o", "af", "--units", "physical", in: folder)
-    #expect(made.contains("af: 2 of 2 recordings, 35 rows of 34 features"))
-    #expect(try prepDone("signals", "db/a", "-o", "one", in: folder).contains("600 rows of 2 features"))
+    #expect(made.contains("af: 2 of 2 recordings, 35 frames of 34 features"))
+    #expect(try prepDone("signals", "db/a", "-o", "one", in: folder).contains("600 frames of 2 features"))
   }
 
   @Test func beats() throws {
     let made = try prepDone(
-      "signals", "db", "-o", "beats", "--annotations", "atr", "--window-after", "0.25", in: folder)
+      "signals", "db", "-o", "beats", "--annotations", "atr", "--seconds-after", "0.25", in: folder)
     #expect(
       made == """
         wfdb: 2 WFDB records in a RECORDS file, 4 windows around annotations of .atr files; 2 beyond the ends of \
         their records left out.
-        beats: 4 of 4 recordings, 400 rows of 2 features, 2.0 kB in 1 shard
+        beats: 4 of 4 recordings, 400 frames of 2 features, 2.0 kB in 1 shard
 
         """)
     let table = try String(contentsOfFile: folder("beats/recordings.csv"), encoding: .utf8)
@@ -72,7 +72,7 @@ import Testing
       #expect(manifest.contains(part), "\(part)")
     }
     // The same bytes for any number of threads.
-    let again = ["--annotations", "atr", "--window-after", "0.25", "--jobs", "3"]
+    let again = ["--annotations", "atr", "--seconds-after", "0.25", "--jobs", "3"]
     #expect(try PrepProcess(["signals", "db", "-o", "again"] + again, in: folder).wait().code == 0)
     #expect(try contents(of: folder("beats")) == contents(of: folder("again")))
   }
