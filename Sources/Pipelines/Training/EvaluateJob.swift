@@ -118,7 +118,7 @@ public struct EvaluateJob: Sendable {
     try compare("class names", known.classNames, found.classNames)
     try compare("kind of features", known.features.type, found.features.type)
     try compare("features in a row", known.features.count, found.features.count)
-    guard known.features == found.features else {
+    guard known.features.isSame(as: found.features) else {
       throw .mismatch(
         run: run, what: "feature settings of \(data)", expected: "those of the training data", found: "others"
       )

@@ -30,6 +30,11 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var validationItems: Int
   }
 
+  /// The format version that this package writes. Version 1 is read too.
+  public static let currentVersion = 2
+
+  /// Format version; see `currentVersion`.
+  public var formatVersion = RunRecord.currentVersion
   /// Version of the program that trained.
   public var toolVersion: String
   /// The net.

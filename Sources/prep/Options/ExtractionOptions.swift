@@ -16,11 +16,11 @@ struct ExtractionOptions: ParsableArguments {
 
   /// Makes the features and shows what came of it.
   func run(
-    _ features: FeatureSettings, of input: InputOptions, preprocessing: PreprocessingOptions
+    _ features: some FeatureSettings, of input: InputOptions, preprocessing: PreprocessingOptions
   ) throws {
     let job = try ExtractionJob(
       input: input.source(units: units), selection: input.selection,
-      preprocessing: preprocessing.preprocessing, features: features, errorPolicy: onError,
+      preprocessing: preprocessing.settings, features: features, errorPolicy: onError,
       output: output.folder, existing: output.existing)
     let result = try shared.watched(features.name) { try job.run(pool: shared.pool, control: $0) }
     try Extraction.show(result, of: job, shared: shared)

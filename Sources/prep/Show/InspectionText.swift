@@ -52,7 +52,7 @@ enum InspectionText {
         + "\(Text.count(dataSet.rows)) rows of \(Text.plural(manifest.features.count, "feature")) (\(manifest.features.type), "
         + "\(manifest.elementType))",
     ]
-    if let vocabulary = manifest.features.categories?.first, manifest.features.type == "tokens" {
+    if let vocabulary = manifest.features.categories?.first, manifest.features.isTokens {
       lines.append("vocabulary of \(Text.count(vocabulary)), 0 for padding and 1 for the unknown")
     }
     for name in ["all", "train", "validation", "test"] {

@@ -1,7 +1,7 @@
 internal import DataModel
 internal import SignalKit
 
-/// Features of signals that get zeros at their end up to a length; longer ones are taken as they are.
+/// Features of signals that are zero-padded at their end to a length; longer signals remain unchanged.
 final class ZeroPadded: FeatureExtractor {
   private let extractor: any FeatureExtractor
   private let length: Int

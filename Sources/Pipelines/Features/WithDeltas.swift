@@ -1,7 +1,7 @@
 internal import DataModel
 internal import SignalKit
 
-/// Features and, behind them in each row, their rates of change.
+/// Features followed in each row by their delta features.
 final class WithDeltas: FeatureExtractor {
   private let extractor: any FeatureExtractor
   private let deltas: [Deltas]
