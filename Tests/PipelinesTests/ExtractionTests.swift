@@ -84,7 +84,7 @@ import Workers
     bytes[8] = 100
     let input = try folder.write("two/one.mat", bytes)
     _ = try ExtractionJob(
-      input: InputSource(input), features: .spectrogram(SpectrogramSettings(windowLength: 32)),
+      input: InputSource(input), features: SpectrogramSettings(windowLength: 32),
       output: folder("af")
     ).run(pool: chain.pool)
     let data = try ShardFolder(folder("af"))

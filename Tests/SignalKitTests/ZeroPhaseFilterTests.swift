@@ -104,7 +104,7 @@ import Testing
       _ = try filter.sections(sampleRate: 300)
       Issue.record("accepted")
     } catch {
-      guard case .settingOutOfRange(name, _, _) = error else {
+      guard case .setting(let found) = error, found.name == name else {
         Issue.record("\(error)")
         return
       }

@@ -71,3 +71,19 @@ extension MFCCSettings {
   /// - Returns: 0 if the signal has no samples, or too few for a frame where it is not padded.
   public func frameCount(sampleCount: Int) -> Int { mel.frameCount(sampleCount: sampleCount) }
 }
+
+extension MFCCSettings {
+  /// Returns the settings of librosa at a sample rate in Hz.
+  public static func librosa(sampleRate: Double) -> MFCCSettings {
+    var settings = MFCCSettings()
+    settings.mel.sampleRate = sampleRate
+    return settings
+  }
+
+  /// Returns the settings of Kaldi at a sample rate in Hz, at least 100.
+  public static func kaldi(sampleRate: Double) -> MFCCSettings {
+    var settings = MFCCSettings.kaldi
+    settings.mel.sampleRate = sampleRate
+    return settings
+  }
+}

@@ -18,3 +18,12 @@ extension MelSpectrogramSettings {
     return settings
   }()
 }
+
+extension MelSpectrogramSettings {
+  /// Returns the settings of `librosa.feature.melspectrogram` at a sample rate in Hz.
+  public static func librosa(sampleRate: Double) -> MelSpectrogramSettings {
+    var settings = MelSpectrogramSettings()
+    settings.sampleRate = sampleRate
+    return settings
+  }
+}
