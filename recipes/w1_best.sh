@@ -15,7 +15,7 @@ mkdir -p "$folder"
 # Amplitudes differ twelvefold between recordings, powers by the square of it, and say nothing of the rhythm: each is
 # standardized, and decibels keep single loud frames from ruling the normalization.
 "$prep" spectrogram "$archive" -o "$folder/features" --labels "$labels" --min-samples "${MIN_SAMPLES:-4000}" \
-  --nperseg 32 --noverlap 4 --standardize recording --log decibels:1e-5 --jobs "$jobs" --quiet --overwrite >&2
+  --nperseg 32 --noverlap 4 --standardize recording --log db --amin 1e-5 --jobs "$jobs" --quiet --overwrite >&2
 
 for seed in $seeds; do
   "$prep" train "$folder/features" -o "$folder/run-$seed" --folds 5 --seed "$seed" --chunks 40 --balance oversample \

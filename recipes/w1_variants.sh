@@ -13,7 +13,7 @@ features() { # NAME SETTINGS...
   name=$1
   shift
   "$prep" spectrogram "$archive" -o "$folder/$name" --labels N,A --min-samples 4000 --standardize recording \
-    --log decibels:1e-5 --nperseg 32 "$@" --jobs "$jobs" --quiet --overwrite >&2
+    --log db --amin 1e-5 --nperseg 32 "$@" --jobs "$jobs" --quiet --overwrite >&2
 }
 
 variant() { # NUMBER FEATURES SETTINGS...

@@ -80,6 +80,6 @@ import Workers
     #expect(chosen.features.sampleRate == nil && chosen.source.settings == nil)
     let rated = try manifest(InputSource(path, reading: ReadingSettings(inputRate: 50)), "rated")
     #expect(rated.features.sampleRate == 50)
-    #expect(rated.source.settings == .object(["input_rate": .number(50)]))
+    #expect(rated.source.settings == .object(["input_rate": .integer(50)]))
   }
 }

@@ -98,7 +98,7 @@ import Testing
     let plan = try MelSpectrogramPlan(settings: MelSpectrogramSettings(sampleRate: 16000, frames: frames))
     #expect(plan.warnings == [.emptyMelBands(plan.filterbank.emptyBands, bandCount: 128)])
     #expect(plan.filterbank.emptyBands.count > 10)
-    #expect(plan.warnings[0].description.contains("of 128 mel bands"))
+    #expect(plan.warnings[0].description.contains("of 128 mel filters"))
     #expect(try MelSpectrogramPlan(settings: .librosa(sampleRate: 16000)).warnings.isEmpty)
     #expect(try MFCCPlan(settings: .kaldi(sampleRate: 16000)).warnings.isEmpty)
   }

@@ -20,6 +20,9 @@ extension Manifest.Features {
       var sequences = source.settings.object
       sequences["count"] = .integer(source.recordings)
       sequences["task"] = .object(old)
+      if case .text(let seed)? = sequences["seed"] {
+        sequences["seed"] = Int(seed).map(SettingValue.integer) ?? UInt64(seed).map(SettingValue.unsigned)
+      }
       source.settings = .object(sequences)
     } else if type == "tokens" {
       // The columns of the table have the same names in both versions.

@@ -112,4 +112,20 @@ extension FrameSettings {
     for case .milliseconds in [windowLength, hopLength] { return true }
     return false
   }
+
+  /// Returns settings that are valid exactly if these are valid at some sample rate, as far as one length tells: where a
+  /// length is in milliseconds, valid lengths become one sample, because lengths of different units cannot be compared.
+  public var checkableAtUnknownRate: FrameSettings {
+    guard hasMilliseconds else { return self }
+    func isValid(_ length: FrameLength) -> Bool {
+      switch length {
+      case .samples(let count): (1...Self.longestTransform).contains(count)
+      case .milliseconds(let time): time > 0 && time.isFinite
+      }
+    }
+    var settings = self
+    if isValid(windowLength) { settings.windowLength = 1 }
+    if isValid(hopLength) { settings.hopLength = 1 }
+    return settings
+  }
 }

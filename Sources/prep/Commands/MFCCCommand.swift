@@ -8,9 +8,9 @@ struct MFCCCommand: ParsableCommand {
     abstract: "Extract MFCCs or mel spectrograms.",
     usage: "prep mfcc [<options>] <INPUT> ... --output <DIR>",
     discussion: """
-      Integer samples are not scaled to -1 ... 1. Options that are not given keep the
-      defaults of the reference. Preprocessing filters are zero-phase (applied forward
-      and backward, as sosfiltfilt).
+      Integer samples are not scaled to -1 ... 1. Options that are not given keep
+      the defaults of the reference. Preprocessing filters are zero-phase (applied
+      forward and backward, as sosfiltfilt).
 
       Examples:
         prep mfcc speech_commands -o sc --pad-to 16000
@@ -45,6 +45,7 @@ struct MFCCCommand: ParsableCommand {
       var mel = try melSettings()
       // The sample rate is only known with the recordings; what is invalid at every rate is found at a high one.
       mel.sampleRate = 192_000
+      mel.frames = mel.frames.checkableAtUnknownRate
       try settings(mel).validate()
     }
   }

@@ -30,6 +30,7 @@ struct SpectrogramCommand: ParsableCommand {
       var settings = try settings()
       // The sample rate is only known with the recordings; what is invalid at every rate is found at a high one.
       settings.sampleRate = 192_000
+      settings.frames = settings.frames.checkableAtUnknownRate
       try settings.validate()
     }
   }

@@ -75,7 +75,8 @@ import Workers
     (preprocessing.sampleRate, preprocessing.resamplingFilter) = (800, .scipy)
     preprocessing.standardization = .channel
     try compare("spectrogram", InputSource(path("input/wav")), spectrogram, preprocessing)
-    var mfcc = MFCCFeatureSettings(MFCCSettings(), deltas: DeltaSettings(count: 2, width: 3), paddedLength: 300)
+    var mfcc = MFCCFeatureSettings(
+      MFCCSettings(), deltas: DeltaSettings(count: 2, width: 3), paddedLength: 300)
     (mfcc.mfcc.mel.frames.windowLength, mfcc.mfcc.mel.frames.hopLength) = (64, 32)
     (mfcc.mfcc.mel.bands.melCount, mfcc.mfcc.coefficientCount) = (6, 4)
     (mfcc.mfcc.mel.bands.minimumFrequency, mfcc.mfcc.mel.bands.maximumFrequency) = (10, 450)
