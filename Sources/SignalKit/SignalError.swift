@@ -24,6 +24,7 @@ extension SignalError {
   ///   - name: name of the property.
   ///   - expected: the values it can take.
   ///   - found: the value that was given.
+  /// - Returns: the error.
   static func setting(_ name: String, expected: String, found: String) -> SignalError {
     .setting(SettingError(name: name, expected: expected, found: found))
   }

@@ -17,6 +17,7 @@ public enum FeatureRegistry {
   /// - Parameters:
   ///   - value: the stored settings.
   ///   - name: name of the features.
+  /// - Returns: the settings.
   /// - Throws: `DecodingError` for unknown features or settings.
   static func settings(_ value: SettingValue, named name: String) throws -> any FeatureSettings {
     func restored<Settings: FeatureSettings>(_ defaults: Settings) throws -> any FeatureSettings {

@@ -16,6 +16,7 @@ public protocol FeatureSettings: Codable, Hashable, Sendable {
   /// them.
   ///
   /// - Parameter sampleRate: Hz; nil where unknown.
+  /// - Returns: the resolved settings.
   func resolved(sampleRate: Double?) -> Self
 
   /// Plans the features of signals.
@@ -41,6 +42,7 @@ public struct SignalTraits: Sendable {
   /// The sample rate.
   ///
   /// - Parameter purpose: the use of the rate, for the error.
+  /// - Returns: Hz.
   /// - Throws: `FormatError` where it is unknown.
   public func requiredSampleRate(_ purpose: String) throws(FormatError) -> Double {
     guard let sampleRate else {

@@ -21,7 +21,13 @@ struct RecordingFeatures {
 
   /// Creates a description of features.
   ///
-  /// - Parameter sampleRate: Hz of the preprocessed samples; nil where unknown.
+  /// - Parameters:
+  ///   - channelCount: channels of a recording.
+  ///   - reading: reading of the samples.
+  ///   - preprocessing: preprocessing of the samples.
+  ///   - inputRate: Hz of the recordings; nil where unknown.
+  ///   - features: the features.
+  ///   - sampleRate: Hz of the preprocessed samples; nil where unknown.
   init(
     channelCount: Int, reading: ReadingSettings, preprocessing: PreprocessingSettings, inputRate: Double?,
     features: any FeatureSettings, sampleRate: Double?

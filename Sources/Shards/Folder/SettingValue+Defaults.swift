@@ -15,6 +15,7 @@ extension SettingValue {
   /// Returns stored settings as a value of their own type.
   ///
   /// - Parameter defaults: the values of settings that are not stored.
+  /// - Returns: the settings.
   /// - Throws: `DecodingError` for settings that do not fit the type, and for keys that it does not have.
   public func restored<Settings: Codable>(defaults: Settings) throws -> Settings {
     let usual = try SettingValue(encoding: defaults)

@@ -7,9 +7,10 @@ public enum FFTLength: Sendable, Hashable {
   /// A number of samples.
   case samples(Int)
 
-  /// Returns the length in samples, at most 2^30 for `powerOfTwo`.
+  /// Returns the length in samples.
   ///
   /// - Parameter windowLength: samples of the window.
+  /// - Returns: samples, at most 2^30 for `powerOfTwo`.
   public func samples(windowLength: Int) -> Int {
     switch self {
     case .window: return windowLength

@@ -52,6 +52,7 @@ extension FrameSettings {
   /// Returns the same settings with all lengths in samples.
   ///
   /// - Parameter sampleRate: Hz.
+  /// - Returns: the resolved settings.
   public func resolved(sampleRate: Double) -> FrameSettings {
     var settings = self
     let length = windowLength.samples(sampleRate: sampleRate)
@@ -64,6 +65,7 @@ extension FrameSettings {
   /// Returns the framing of a signal.
   ///
   /// - Parameter sampleRate: Hz.
+  /// - Returns: the framing in samples.
   /// - Precondition: the settings are valid at this rate.
   func framing(sampleRate: Double) -> Framing {
     let length = windowLength.samples(sampleRate: sampleRate)

@@ -71,6 +71,7 @@ extension MelSpectrogramSettings {
   /// Returns the same settings at a sample rate, with all lengths in samples.
   ///
   /// - Parameter sampleRate: Hz.
+  /// - Returns: the resolved settings.
   public func resolved(sampleRate: Double) -> MelSpectrogramSettings {
     var settings = self
     settings.sampleRate = sampleRate

@@ -3,6 +3,7 @@ extension SpectrogramSettings {
   /// zeros, neither detrended nor scaled.
   ///
   /// - Parameter windowLength: length of the window and the transform; `n_fft`.
+  /// - Returns: the settings.
   public static func librosa(windowLength: FrameLength = 2048) -> SpectrogramSettings {
     var settings = SpectrogramSettings()
     settings.frames = FrameSettings()
@@ -20,6 +21,7 @@ extension SpectrogramSettings {
   /// `scipy.signal.spectrogram`, whose frames overlap by an eighth.
   ///
   /// - Parameter windowLength: length of the window and the transform; `nperseg`.
+  /// - Returns: the settings.
   public static func scipy(windowLength: FrameLength) -> SpectrogramSettings {
     var settings = SpectrogramSettings()
     settings.frames.windowLength = windowLength

@@ -88,7 +88,9 @@ struct CoefficientOptions: ParsableArguments {
 extension MFCCSettings {
   /// Creates the settings that options ask for.
   ///
-  /// - Parameter mel: the log-mel features.
+  /// - Parameters:
+  ///   - options: the options.
+  ///   - mel: the log-mel features.
   init(_ options: CoefficientOptions, mel: MelSpectrogramSettings) {
     self =
       switch options.like {

@@ -33,6 +33,7 @@ enum OptionNames {
   /// - Parameters:
   ///   - setting: name of the property, with a dot between nested settings.
   ///   - command: name of the command; nil for one without names of its own.
+  /// - Returns: the option with its hyphens.
   static func option(of setting: String, in command: String? = nil) -> String {
     let own = command.flatMap { byCommand[$0] } ?? [:]
     var name = Substring(setting)

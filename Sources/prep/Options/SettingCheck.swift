@@ -10,6 +10,7 @@ import SignalKit
 /// - Parameters:
 ///   - command: name of the command, for options that have another name there.
 ///   - make: checks settings.
+/// - Returns: the result of `make`.
 /// - Throws: `ValidationError`.
 @discardableResult
 func checkingSettings<Settings>(
@@ -28,6 +29,8 @@ func checkingSettings<Settings>(
 /// - Parameters:
 ///   - command: name of the command.
 ///   - run: runs the job.
+/// - Returns: the result of `run`.
+/// - Throws: what `run` throws.
 func namingOptions<Result>(of command: String, _ run: () throws -> Result) throws -> Result {
   do { return try run() } catch SignalError.setting(let error) {
     throw SignalError.setting(OptionNames.named(error, in: command))
