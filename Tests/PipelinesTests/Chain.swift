@@ -33,7 +33,7 @@ struct Chain {
   ) throws -> ExtractionJob.Result {
     let settings = try SpectrogramSettings(windowLength: windowLength, overlapLength: 4, scaling: .spectrum)
     return try ExtractionJob(
-      input: InputSource(input), selection: selection, features: .spectrogram(settings), errorPolicy: onError,
+      input: InputSource(input), selection: selection, features: settings, errorPolicy: onError,
       output: folder(name)
     ).run(pool: pool, control: control)
   }

@@ -65,34 +65,32 @@ import Workers
     }
   }
 
-  static let features: [FeatureSettings] = {
-    var all: [FeatureSettings] = [.signals]
+  static let features: [any FeatureSettings] = {
+    var all: [any FeatureSettings] = [SignalFeatureSettings()]
     if let spectrogram = try? SpectrogramSettings(
       windowLength: 16, overlapLength: 4, scaling: .density, log: .decibels(floor: 1e-10))
     {
-      all.append(.spectrogram(spectrogram))
+      all.append(spectrogram)
     }
     var mfcc = MFCCFeatureSettings()
-    (mfcc.fftLength, mfcc.hopLength, mfcc.melCount, mfcc.coefficientCount) = (64, 32, 8, 5)
-    mfcc.derivatives = .init(count: 2, width: 5)
+    (mfcc.mfcc.mel.frames.windowLength, mfcc.mfcc.mel.frames.hopLength) = (64, 32)
+    (mfcc.mfcc.mel.bands.melCount, mfcc.mfcc.coefficientCount) = (8, 5)
+    mfcc.deltas = DeltaSettings(count: 2, width: 5)
     mfcc.paddedLength = 1700
-    all.append(.mfcc(mfcc))
-    mfcc.output = .logMel
-    all.append(.mfcc(mfcc))
-    mfcc.output = .mel
-    mfcc.derivatives = nil
-    mfcc.paddedLength = nil
-    all.append(.mfcc(mfcc))
+    all.append(mfcc)
+    all.append(MelFeatureSettings(mfcc.mfcc.mel, deltas: mfcc.deltas, paddedLength: 1700))
+    (mfcc.mfcc.mel.log, mfcc.mfcc.mel.range) = (.none, .unlimited)
+    all.append(MelFeatureSettings(mfcc.mfcc.mel))
     return all
   }()
 
   /// Features of new recordings are to the bit those of the data set: so are the answers.
   @Test(arguments: features, [false, true]) func remembersFeatures(
-    _ features: FeatureSettings, isPrepared: Bool
+    _ features: any FeatureSettings, isPrepared: Bool
   ) throws {
     let input = InputSource(
       try CincDownload(count: 6).write(to: folder), reading: ReadingSettings(units: .physical))
-    var preprocessing = Preprocessing()
+    var preprocessing = PreprocessingSettings()
     if isPrepared {
       preprocessing.filters = [.bandpass(low: 1, high: 40, order: 2)]
       preprocessing.sampleRate = 100
@@ -210,7 +208,7 @@ import Workers
     let report = try job.run(pool: pool)
     #expect(report.recordings.map(\.id) == ["2"] && report.recordings[0].probabilities == expected["05"])
     var record = try RunFolder(folder("run")).readRecord()
-    record.data.features.settings = .object(["tokens": .object(["max_tokens": .integer(-1)])])
+    record.data.features.settings = .object(["tokens": .object(["longest": .integer(-1)])])
     try RunFolder(folder("run")).write(record)
     #expect(throws: PipelineError.self) { try predict(InputSource(input)) }
   }

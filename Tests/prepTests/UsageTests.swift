@@ -6,47 +6,54 @@ import Testing
   @Test(arguments: [
     ("spectrogram", "Missing expected argument '<INPUT> ...'"),
     ("spectrogram in", "Missing expected argument '--output <DIR>'"),
-    ("spectrogram in -o out --nperseg abc", "The value 'abc' is invalid for '--nperseg <N>'"),
+    ("spectrogram in -o out --nperseg abc", "The value 'abc' is invalid for '--nperseg <N|MS>'"),
     ("spectrogram in -o out --nperseg 0", "--nperseg: expected 1 to 1048576, found 0."),
     (
       "spectrogram in -o out --noverlap 32",
       "--noverlap: expected 0 to 31, below the window length, found 32."
     ),
-    ("spectrogram in -o out --nfft 31", "--nfft: expected 32, the window length, to 1048576, found 31."),
+    ("spectrogram in -o out --n-fft 31", "--n-fft: expected 32, the window length, to 1048576, found 31."),
     ("spectrogram in -o out --hop-length 33", "--hop-length: expected 1 to 32, the window length, found 33."),
     ("spectrogram in -o out --hop-length 8 --noverlap 8", "Give either --noverlap or --hop-length."),
-    ("spectrogram in -o out --top-db 80", "--top-db: expected 'unlimited' unless log is decibels, found"),
-    ("spectrogram in -o out --no-center --pad-mode edge", "--pad-mode needs --center."),
+    ("spectrogram in -o out --top-db 80", "--top-db requires --log db."),
+    ("spectrogram in -o out --amin 1", "--amin requires --log db."),
+    ("spectrogram in -o out --log log1p --ref max", "--ref requires --log db."),
+    ("spectrogram in -o out --nperseg 25ms --noverlap 8", "--nperseg and --noverlap take the same unit."),
+    ("mfcc in -o out --features mel --amin 1", "--amin requires --features mfcc or log-mel."),
+    ("spectrogram in -o out --hop-length 0ms", "--hop-length: expected 1 to 1048576, found 0 (0ms at"),
+    ("mfcc in -o out --like kaldi --n-fft 0", "--n-fft: expected 1, the window length, to 1048576, found 0."),
+    ("mfcc in -o out --pad-to 0", "--pad-to: expected 1 to 1073741824, found 0."),
+    ("spectrogram in -o out --no-center --pad-mode edge", "--pad-mode requires --center."),
     ("signals in -o out --bandpass 40", "The value '40' is invalid for '--bandpass <LO-HI>'"),
     (
       "signals in -o out --bandpass 40-1", "--bandpass: expected two frequencies above 0 Hz, the lower first,"
     ),
     ("signals in -o out --bandpass 1-40 --lowpass 30", "Give either --bandpass or --lowpass and --highpass."),
-    ("signals in -o out --lowpass 0", "--lowpass: expected a frequency above 0 Hz, found 0.0."),
+    ("signals in -o out --lowpass 0", "--lowpass: expected a frequency above 0 Hz, found 0 Hz."),
     ("signals in -o out --lowpass 9 --filter-order 0", "--filter-order: expected 1 to 20, found 0."),
     ("signals in -o out --notch 50,x", "The value '50,x' is invalid for '--notch <HZ,...>'"),
     ("signals in -o out --notch 50 --notch-quality 0", "--notch-quality: expected 0.1 to 10000, found 0.0."),
     ("signals in -o out --sample-rate 0", "--sample-rate: expected a positive number of Hz, found 0.0."),
-    ("signals in -o out --resampler scipy", "--resampler needs --sample-rate."),
+    ("signals in -o out --resampler scipy", "--resampler requires --sample-rate."),
     ("mfcc in -o out --deltas 3", "--deltas: expected 1 or 2, found 3."),
     (
       "mfcc in -o out --deltas 1 --delta-width 4",
       "--delta-width: expected an odd number of frames, 3 to 9999,"
     ),
-    ("mfcc in -o out --delta-width 5", "--delta-width and --delta-mode need --deltas."),
+    ("mfcc in -o out --delta-width 5", "--delta-width and --delta-mode require --deltas."),
     ("mfcc in -o out --power 3", "--power takes 1 or 2."),
     ("mfcc in -o out --lifter=-1", "--lifter takes 0 or more."),
     ("mfcc in -o out --preemphasis 2", "--preemphasis: expected 0 to 1, found 2.0."),
     (
       "mfcc in -o out --amin 0",
-      "--amin: expected a positive number, of features with a logarithm, found 0.0."
+      "--amin: expected a positive floor, found 0.0."
     ),
     (
       "mfcc in -o out --like kaldi --top-db 80",
-      "--top-db: expected 'unlimited' unless log is decibels, found"
+      "--top-db requires --like librosa."
     ),
     ("mfcc in -o out --snip-edges --center", "Give either --center and --pad-mode or --snip-edges."),
-    ("spectrogram in -o out --window foo", "The value 'foo' is invalid for '--window <window>'"),
+    ("spectrogram in -o out --window foo", "The value 'foo' is invalid for '--window <WINDOW>'"),
     (
       "spectrogram in -o out --labels N,N",
       "--labels: expected different labels separated by commas, for example N,A."

@@ -68,7 +68,7 @@ import Testing
 
         """)
     let manifest = try String(contentsOfFile: folder("beats/manifest.json"), encoding: .utf8)
-    for part in ["\"annotations\" : \"atr\"", "\"window_before\" : 0.25", "\"window_after\" : 0.25"] {
+    for part in ["\"annotator\" : \"atr\"", "\"seconds_after\" : 0.25"] {
       #expect(manifest.contains(part), "\(part)")
     }
     // The same bytes for any number of threads.

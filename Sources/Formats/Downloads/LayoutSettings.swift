@@ -1,5 +1,5 @@
 /// What the user of a download says of how its files stand for recordings, beyond the name of the layout.
-public struct LayoutSettings: Sendable, Equatable {
+public struct LayoutSettings: Sendable, Equatable, Codable {
   /// How names of files tell id, label and group; nil for the layout's own way.
   public var namePattern: NamePattern?
   /// How WFDB records stand for recordings.
@@ -35,7 +35,7 @@ public struct LayoutSettings: Sendable, Equatable {
 }
 
 /// The table of labels of a download, as its user names it.
-public struct LabelSettings: Sendable, Equatable {
+public struct LabelSettings: Sendable, Equatable, Codable {
   /// Its path within the download; nil to find it.
   public var file: String?
   /// The column that names the file of a recording, by name or by number counted from 1; nil to find it.

@@ -1,5 +1,5 @@
 /// What the user of WFDB records says of how they stand for recordings and labels.
-public struct WfdbSettings: Sendable, Equatable {
+public struct WfdbSettings: Sendable, Equatable, Codable {
   /// Extension of the annotation files whose marks become recordings, such as `atr`; nil for whole records.
   public var annotator: String?
   /// Symbols of the annotations that count; nil for those of beats.

@@ -1,7 +1,7 @@
 public import DataModel
 
 /// What to do about samples that are missing: those that a file marks as such, and NaN in floating-point files.
-public enum MissingSamples: String, CaseIterable, Sendable {
+public enum MissingSamples: String, CaseIterable, Codable, Sendable {
   /// A recording with any is an error.
   case refuse
   /// The last sample before them goes on; before the first, the first one stands.

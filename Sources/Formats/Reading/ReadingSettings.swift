@@ -1,5 +1,5 @@
 /// What the user of a download says of how samples are read from its files.
-public struct ReadingSettings: Sendable, Equatable {
+public struct ReadingSettings: Sendable, Equatable, Codable {
   /// Which numbers the samples shall be.
   public var units: SampleUnits
   /// What to do with WAV files that end too early.
@@ -57,9 +57,11 @@ public struct ReadingSettings: Sendable, Equatable {
 }
 
 /// Where the channels of an array with two dimensions are.
-public enum ChannelAxis: String, CaseIterable, Sendable {
+public enum ChannelAxis: String, CaseIterable, Codable, Sendable {
   /// Each row is a channel.
   case rows
   /// Each column is a channel.
   case columns
 }
+
+extension SampleUnits: Codable {}

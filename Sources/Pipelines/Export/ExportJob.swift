@@ -79,7 +79,7 @@ public struct ExportJob: Sendable {
       result["chunk_length"] = "\(cut.length)"
       result["chunk_stride"] = "\(cut.stride)"
     }
-    if record.data.features.type == "tokens" { result["vocabulary"] = try json(try run.readVocabulary()) }
+    if record.data.features.isTokens { result["vocabulary"] = try json(try run.readVocabulary()) }
     return result
   }
 }

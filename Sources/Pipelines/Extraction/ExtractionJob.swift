@@ -3,30 +3,31 @@ internal import Formats
 public import Shards
 public import Workers
 
-/// Turns a download into a folder of shards: one item for each recording, its rows the features.
+/// Converts an input to a dataset with one item for each recording, whose rows are the features.
 ///
-/// Recordings are read and transformed by all workers and written in the order of their names, so the bytes do not
-/// depend on the number of workers. No more than a few recordings and one shard are in memory.
+/// Recordings are read and transformed by all workers and written in the order of their names, so that the bytes do not
+/// depend on the number of workers. Only a few recordings and one shard are in memory.
 public struct ExtractionJob: Sendable {
-  /// The download.
+  /// The input.
   public var input: InputSource
-  /// Which recordings.
+  /// Selection of the recordings.
   public var selection: Selection
-  /// What is done to the samples first.
-  public var preprocessing: Preprocessing
-  /// Which features.
-  public var features: FeatureSettings
-  /// What to do about recordings that cannot be used.
+  /// Preprocessing of the samples.
+  public var preprocessing: PreprocessingSettings
+  /// The features.
+  public var features: any FeatureSettings
+  /// Handling of recordings that cannot be used.
   public var errorPolicy: ErrorPolicy
-  /// Folder of the data set.
+  /// Directory of the dataset.
   public var output: String
-  /// What to do about a data set that is there already.
+  /// Handling of an existing dataset.
   public var existing: OutputFolder.Existing
 
-  /// Describes a job.
+  /// Creates a job.
   public init(
-    input: InputSource, selection: Selection = Selection(), preprocessing: Preprocessing = Preprocessing(),
-    features: FeatureSettings, errorPolicy: ErrorPolicy = .fail, output: String,
+    input: InputSource, selection: Selection = Selection(),
+    preprocessing: PreprocessingSettings = PreprocessingSettings(),
+    features: some FeatureSettings, errorPolicy: ErrorPolicy = .fail, output: String,
     existing: OutputFolder.Existing = .keep
   ) {
     self.input = input
@@ -38,13 +39,13 @@ public struct ExtractionJob: Sendable {
     self.existing = existing
   }
 
-  /// What a job came to.
+  /// Result of a job.
   public struct Result: Sendable {
-    /// The data set's manifest.
+    /// The manifest of the dataset.
     public var manifest: Manifest
-    /// Why the input was taken for its layout.
+    /// The evidence for the layout of the input.
     public var evidence: String
-    /// What did not stop the job but should be known.
+    /// Warnings.
     public var warnings: [String]
   }
 
@@ -52,10 +53,10 @@ public struct ExtractionJob: Sendable {
   ///
   /// - Parameters:
   ///   - pool: the threads.
-  ///   - control: progress over the recordings, and whether to stop.
-  /// - Returns: the manifest, which lists what was skipped.
-  /// - Throws: `FormatError`, `SignalError`, `ShardError`, `PipelineError` or `Interrupted`; nothing is then left in
-  ///   the output folder.
+  ///   - control: progress over the recordings, and cancellation.
+  /// - Returns: the manifest, which lists skipped recordings.
+  /// - Throws: `FormatError`, `SignalError`, `ShardError`, `PipelineError`, or `Interrupted`; the output directory is then
+  ///   empty.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Result {
     let dataset = try input.open()
     let problems = dataset.problems.filter { $0.severity == .error }
@@ -120,7 +121,7 @@ public struct ExtractionJob: Sendable {
     }
   }
 
-  /// Rows as they are stored. Label and row number are set by whoever knows how many recordings came before.
+  /// Returns rows as they are stored. Label and recording index are set once the number of preceding recordings is known.
   private func encoded(
     _ frames: Frames, of recording: Recording, as elementType: ElementType, input: String
   ) throws -> EncodedRows {
@@ -140,14 +141,17 @@ public struct ExtractionJob: Sendable {
       toolVersion: toolVersion, kind: .recordings,
       source: Manifest.Source(
         name: input.name, bytes: dataset.byteCount, layout: dataset.layout.rawValue,
-        recordings: dataset.entries.count, settings: input.sourceSettings),
+        recordings: dataset.entries.count, settings: try SourceSettings(input).stored()),
       features: Manifest.Features(
         type: features.name, count: common.featureCount, sampleRate: common.preprocessing.sampleRate,
-        settings: try common.settings(of: features, reading: input.reading)),
+        settings: try RecordingFeatures(
+          channelCount: common.channelCount, reading: input.reading, preprocessing: preprocessing,
+          inputRate: common.sampleRate, features: features, sampleRate: common.preprocessing.sampleRate
+        ).stored()),
       classNames: classNames, elementType: common.plan.elementType.rawValue, leftOut: collected.leftOut,
       skipped: collected.skipped,
       shards: collected.shards)
-    // A download that says itself what is for training and what for the test is split already.
+    // An input with its own training and test sets is split already.
     if collected.rows.allSatisfy({ $0.split != nil }) {
       manifest.splitting = SplitSummary(settings: nil, rows: collected.rows)
     }

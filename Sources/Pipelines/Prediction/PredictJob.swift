@@ -45,18 +45,18 @@ public struct PredictJob: Sendable {
     }
     let network = try Network(record.network)
     let evaluator = Evaluator(network: network, parameters: try folder.readModel(network), pool: pool)
-    if record.data.features.type == "tokens" {
+    if record.data.features.isTokens {
       return try texts(record, folder, evaluator, pool: pool, control: control)
     }
     try record.cut.validate()
-    let remembered = try RememberedFeatures(record.data.features, run: run)
+    let stored = try StoredFeatures(record.data.features, run: run)
     var source = input
     let rate = source.reading.inputRate
-    source.reading = remembered.reading
+    source.reading = stored.reading
     source.reading.inputRate = rate
     let dataset = try source.open()
     let reader = try source.reader(of: dataset)
-    let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(remembered.common) }
+    let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(stored.common) }
     var report = PredictionReport(classNames: record.data.classNames, recordings: [], skipped: [])
     let entries = dataset.entries
     // A missing label is no reason not to tell one.
@@ -72,7 +72,7 @@ public struct PredictJob: Sendable {
         try control.check()
         return try pieces(
           of: first + index, record, dataset: dataset, reader: reader, worker: workers[worker],
-          common: remembered.common)
+          common: stored.common)
       } consume: { index, outcome in
         switch outcome {
         case .success(let pieces): items += pieces

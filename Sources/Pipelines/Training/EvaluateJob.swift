@@ -81,7 +81,7 @@ public struct EvaluateJob: Sendable {
     try compare("class names", known.classNames, found.classNames)
     try compare("feature type", known.features.type, found.features.type)
     try compare("number of features", known.features.count, found.features.count)
-    guard known.features == found.features else {
+    guard known.features.isSame(as: found.features) else {
       throw .mismatch(
         run: run, what: "feature settings of \(input)", expected: "those of the training data",
         found: "others")

@@ -37,8 +37,24 @@ public struct RunFolder: Sendable {
   /// - Throws: `PipelineError.notARun`, or `FormatError` for a malformed one.
   public func readRecord() throws -> RunRecord {
     guard exists else { throw PipelineError.notARun(folder: path) }
-    let record = try decode(
-      RunRecord.self, from: FileBytes(mapping: file(RunRecord.fileName)).array, RunRecord.fileName)
+    let bytes = try FileBytes(mapping: file(RunRecord.fileName)).array
+    struct Version: Decodable { var formatVersion: Int? }
+    let version = try decode(Version.self, from: bytes, RunRecord.fileName).formatVersion ?? 1
+    guard (1...RunRecord.currentVersion).contains(version) else {
+      throw FormatError.malformed(
+        file: file(RunRecord.fileName), place: "format_version",
+        expected: "1 or \(RunRecord.currentVersion)", found: "\(version)")
+    }
+    guard version == 1 else { return try checked(decode(RunRecord.self, from: bytes, RunRecord.fileName)) }
+    var old = try decode(SettingValue.self, from: bytes, RunRecord.fileName)
+    RunRecord.upgradeFromVersion1(&old)
+    var record = try decode(RunRecord.self, from: JSONCoding.encode(old), RunRecord.fileName)
+    record.data.features.upgradeFromVersion1(source: &record.data.source)
+    return try checked(record)
+  }
+
+  /// Returns a record whose network is valid.
+  private func checked(_ record: RunRecord) throws(FormatError) -> RunRecord {
     do throws(SettingError) { try record.network.validate() } catch {
       throw FormatError.malformed(
         file: file(RunRecord.fileName), place: "network.\(error.name)", expected: error.expected,

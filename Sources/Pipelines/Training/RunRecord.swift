@@ -31,6 +31,11 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var validationItems: Int
   }
 
+  /// The format version that this package writes. Version 1 is read too.
+  public static let currentVersion = 2
+
+  /// Format version; see `currentVersion`.
+  public var formatVersion = RunRecord.currentVersion
   /// Version of the program that started the run.
   public var toolVersion: String
   /// The network.

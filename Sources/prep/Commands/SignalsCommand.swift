@@ -19,5 +19,9 @@ struct SignalsCommand: ParsableCommand {
   @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
   @OptionGroup var input: InputOptions
 
-  mutating func run() throws { try extraction.run(.signals, of: input, preprocessing: preprocessing) }
+  mutating func run() throws {
+    try namingOptions(of: "signals") {
+      try extraction.run(.signals, of: input, preprocessing: preprocessing)
+    }
+  }
 }

@@ -12,8 +12,6 @@ public import TextKit
 extension InputLayout: ExpressibleByArgument {}
 extension TruncatedData: ExpressibleByArgument {}
 extension MissingSamples: ExpressibleByArgument {}
-extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
-extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
 extension ResamplingFilter: ExpressibleByArgument {}
 extension Standardization: ExpressibleByArgument {}
 extension SamplePadding: ExpressibleByArgument {}
@@ -45,11 +43,6 @@ extension ChannelChoice: ExpressibleByArgument {
 
 extension Window: ExpressibleByArgument {
   /// Reads a window such as `tukey:0.25`.
-  public init?(argument: String) { self.init(argument) }
-}
-
-extension SpectrumLog: ExpressibleByArgument {
-  /// Reads a logarithm such as `decibels:1e-10`.
   public init?(argument: String) { self.init(argument) }
 }
 

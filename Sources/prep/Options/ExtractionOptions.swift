@@ -11,11 +11,11 @@ struct ExtractionOptions: ParsableArguments {
 
   /// Extracts the features and prints the result.
   func run(
-    _ features: FeatureSettings, of input: InputOptions, preprocessing: PreprocessingOptions
+    _ features: some FeatureSettings, of input: InputOptions, preprocessing: PreprocessingOptions
   ) throws {
     let job = try ExtractionJob(
       input: input.source(), selection: input.selection,
-      preprocessing: preprocessing.preprocessing, features: features, errorPolicy: errors.onError,
+      preprocessing: preprocessing.settings, features: features, errorPolicy: errors.onError,
       output: output.folder, existing: output.existing)
     let result = try shared.watched(features.name) { try job.run(pool: shared.pool, control: $0) }
     try Extraction.show(result, of: job, shared: shared)

@@ -96,7 +96,7 @@ enum InspectionText {
     let row: String
 
     init(_ manifest: Manifest) {
-      isTokens = manifest.features.type == "tokens"
+      isTokens = manifest.features.isTokens
       let isGenerated = manifest.hasTargets == true
       hasSamples = !isTokens && !isGenerated
       recording = isTokens ? "text" : isGenerated ? "sequence" : "recording"

@@ -105,7 +105,7 @@ import Workers
   @Test func anotherVersionIsNamed() throws {
     let folder = try TemporaryFolder()
     try folder.write("manifest.json", "{\"format_version\": 7}")
-    #expect(throws: ShardError.version(folder: folder.path, expected: 1, found: 7)) {
+    #expect(throws: ShardError.version(folder: folder.path, expected: 2, found: 7)) {
       try ShardFolder(folder.path)
     }
   }
