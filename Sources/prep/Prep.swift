@@ -22,7 +22,8 @@ struct Prep: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      InspectCommand.self, SpectrogramCommand.self, MFCCCommand.self, SignalsCommand.self, TokensCommand.self,
+      InspectCommand.self, FormatsCommand.self, SpectrogramCommand.self, MFCCCommand.self,
+      SignalsCommand.self, TokensCommand.self,
       GenerateCommand.self, SplitCommand.self,
       ChunkCommand.self,
       BalanceCommand.self,

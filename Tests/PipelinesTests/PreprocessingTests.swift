@@ -15,7 +15,7 @@ import Workers
   private func run(
     _ preprocessing: Preprocessing, of input: String, features: FeatureSettings = .signals,
     to name: String = "out",
-    layout: InputLayout? = nil, onError: ErrorPolicy = .fail, workers: Int = 2
+    layout: Layout? = nil, onError: ErrorPolicy = .fail, workers: Int = 2
   ) throws -> ShardFolder {
     _ = try ExtractionJob(
       input: InputSource(input, layout: layout), preprocessing: preprocessing, features: features,

@@ -45,7 +45,7 @@ extension FeatureSettings {
       guard let rate = recording.sampleRate else {
         throw FormatError.malformed(
           file: input, place: "recording \(recording.id)", expected: "a sample rate, to place mel bands",
-          found: "none stated")
+          found: "none stated", about: .rate)
       }
       return try MFCCFeatures(settings, sampleRate: rate)
     case .signals: return SignalFeatures(recording, isPrepared: isPrepared)

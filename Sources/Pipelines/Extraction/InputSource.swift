@@ -5,7 +5,7 @@ public struct InputSource: Sendable {
   /// Files, folders or zip archives, all in one layout.
   public var paths: [String]
   /// How its files stand for recordings; nil to recognize it.
-  public var layout: InputLayout?
+  public var layout: Layout?
   /// What its user says of how files stand for recordings.
   public var options: LayoutSettings
   /// How samples are read.
@@ -13,7 +13,7 @@ public struct InputSource: Sendable {
 
   /// Names a download.
   public init(
-    _ paths: String..., layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings(),
+    _ paths: String..., layout: Layout? = nil, options: LayoutSettings = LayoutSettings(),
     reading: ReadingSettings = ReadingSettings()
   ) {
     self.init(paths: paths, layout: layout, options: options, reading: reading)
@@ -21,7 +21,7 @@ public struct InputSource: Sendable {
 
   /// Names a download of any number of paths.
   public init(
-    paths: [String], layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings(),
+    paths: [String], layout: Layout? = nil, options: LayoutSettings = LayoutSettings(),
     reading: ReadingSettings = ReadingSettings()
   ) {
     self.paths = paths

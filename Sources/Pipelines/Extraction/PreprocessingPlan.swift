@@ -26,7 +26,7 @@ struct PreprocessingPlan: Sendable {
       throw FormatError.malformed(
         file: input, place: "recording \(recording.id)",
         expected: "a sample rate, to \(settings.filters.isEmpty ? "change it" : "filter by frequencies")",
-        found: "none stated")
+        found: "none stated", about: .rate)
     }
     filters = try settings.filters.map { try ZeroPhaseFilter($0, sampleRate: rate) }
     sampleRate = settings.sampleRate ?? rate

@@ -33,7 +33,7 @@ struct PredictCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp("How its files stand for recordings. (default: recognized)", valueName: "LAYOUT"))
-  var layout: InputLayout?
+  var layout: Layout?
 
   @Option(
     name: .long,

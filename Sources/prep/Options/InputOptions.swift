@@ -12,7 +12,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp("How its files stand for recordings. (default: recognized)", valueName: "LAYOUT"))
-  var layout: InputLayout?
+  var layout: Layout?
 
   @Option(
     name: .long,

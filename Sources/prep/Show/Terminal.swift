@@ -3,6 +3,9 @@ import Glibc
 
 /// Results go to standard output, everything else to standard error.
 enum Terminal {
+  /// The name of standard output in errors.
+  static let standardOutput = "standard output"
+
   /// Writes a result.
   ///
   /// - Throws: `FormatError.system` where it cannot be written, such as to a full disk; not where a pipe's reader has
@@ -10,7 +13,7 @@ enum Terminal {
   static func result(_ text: String) throws {
     let code = write(text + "\n", to: STDOUT_FILENO)
     guard code == 0 || code == EPIPE else {
-      throw FormatError.system(file: "standard output", operation: "write", code: code)
+      throw FormatError.system(file: Terminal.standardOutput, operation: "write", code: code)
     }
   }
 
