@@ -21,7 +21,8 @@ struct Prep: ParsableCommand {
       """,
     version: toolVersion,
     groupedSubcommands: [
-      CommandGroup(name: "Input", subcommands: [InspectCommand.self, VerifyCommand.self]),
+      CommandGroup(
+        name: "Input", subcommands: [InspectCommand.self, VerifyCommand.self, FormatsCommand.self]),
       CommandGroup(
         name: "Feature",
         subcommands: [

@@ -16,7 +16,7 @@ import Workers
     _ preprocessing: PreprocessingSettings, of input: String,
     features: any FeatureSettings = SignalFeatureSettings(),
     to name: String = "out",
-    layout: InputLayout? = nil, onError: ErrorPolicy = .fail, workers: Int = 2
+    layout: Layout? = nil, onError: ErrorPolicy = .fail, workers: Int = 2
   ) throws -> ShardFolder {
     _ = try ExtractionJob(
       input: InputSource(input, layout: layout), preprocessing: preprocessing, features: features,

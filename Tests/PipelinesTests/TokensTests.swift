@@ -165,7 +165,7 @@ import Workers
         return "no error"
       } catch { return "\(error)" }
     }
-    #expect(message(Self.table) { $0.textColumn = "words" }.contains("row 1: expected a column words"))
+    #expect(message(Self.table) { $0.textColumn = "words" }.contains("row 1: no column 'words'"))
     #expect(
       message(Self.table) { $0.idColumn = "author" }.contains("row 3: expected each id once, found a0 again"))
     #expect(message(Self.table) { $0.labels = ["sad"] }.contains("no text has the label sad"))

@@ -63,7 +63,7 @@ import Testing
         #expect(outcome.output.isEmpty)
         #expect(
           outcome.errors
-            == "prep: interrupted\n      Nothing half-written was kept. Run the same command again.\n")
+            == "prep: interrupted\n      hint: Nothing half-written was kept. Run the same command again.\n")
       } else {
         #expect(outcome.code == 0 && exists("af/manifest.json"))
         try FileManager.default.removeItem(atPath: folder("af"))
@@ -134,7 +134,7 @@ import Testing
     let second = try prep("spectrogram", "in", "-o", "af", in: folder)
     #expect(second.code == 1)
     let messages = ["af: another process is writing to this directory", "af: already contains a data set"]
-    #expect(messages.contains { second.errors.hasPrefix("prep: \($0)\n") }, "\(second.errors)")
+    #expect(messages.contains { second.errors.hasPrefix("prep: error: \($0)\n") }, "\(second.errors)")
     try first.wait().expectDone()
     try prepDone("verify", "af", in: folder)
   }

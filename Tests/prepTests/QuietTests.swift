@@ -28,7 +28,7 @@ import Testing
     #expect(try output("predict", "run", "in").hasPrefix("id,label,"))
     #expect(try output("verify", "af40").contains("all checksums match"))
     #expect(try output("split", "af", "--json").contains("groups_in_common"))
-    #expect(try prep("chunk", "none", "-o", "x", "--quiet", in: folder).errors.hasPrefix("prep: none"))
+    #expect(try prep("chunk", "none", "-o", "x", "--quiet", in: folder).errors.hasPrefix("prep: error: none"))
   }
 
   @Test func stepsAreCalledSteps() throws {

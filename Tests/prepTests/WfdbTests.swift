@@ -86,8 +86,9 @@ import Testing
     #expect(refused.code == 1)
     #expect(
       refused.errors == """
-        prep: db/b.hea: channel 0, sample 10: expected a sample, found it missing, the first of 1 in the channel
-              Fill them with --missing hold or interpolate, or leave such recordings out with --on-error skip.
+        prep: error: db/b.hea: channel 0, sample 10: expected a sample, found it missing, the first of 1 in the channel
+              hint: Fill missing samples with --missing hold or --missing interpolate, or skip such recordings with \
+        --on-error skip.
 
         """)
     try prepDone("signals", "db", "-o", "out", "--missing", "hold", in: folder)
@@ -101,8 +102,8 @@ import Testing
     #expect(outcome.code == 1)
     #expect(
       outcome.errors == """
-        prep: db/b.dat: size: expected 1600 bytes for 400 frames, found 1000
-              Leave such recordings out with --on-error skip, or download them again.
+        prep: error: db/b.dat: size: expected 1600 bytes for 400 frames, found 1000
+              hint: Skip such recordings with --on-error skip, or replace the file.
 
         """)
   }

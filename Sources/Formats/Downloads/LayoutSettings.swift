@@ -16,22 +16,6 @@ public struct LayoutSettings: Sendable, Equatable, Codable {
     self.wfdb = wfdb
     self.labels = labels
   }
-
-  /// Refuses what a layout does not understand: an option that is passed over in silence would be believed.
-  ///
-  /// - Throws: `FormatError.unsupported` with the option.
-  func check(_ layout: InputLayout, path: String) throws(FormatError) {
-    func refuse(_ what: String) -> FormatError {
-      .unsupported(file: path, place: "layout \(layout.rawValue)", what: what)
-    }
-    if let namePattern, ![.npyArchive, .wfdb].contains(layout) {
-      throw refuse("a name pattern ('\(namePattern.text)')")
-    }
-    if labels.isGiven, layout != .labeled { throw refuse("a file of labels") }
-    if layout == .wfdb { return try wfdb.check(path: path) }
-    if let annotator = wfdb.annotator { throw refuse("the choice of annotations (\(annotator))") }
-    if let name = wfdb.labelComment { throw refuse("the label in a comment (\(name))") }
-  }
 }
 
 /// The table of labels of a download, as its user names it.

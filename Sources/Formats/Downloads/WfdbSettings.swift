@@ -23,25 +23,4 @@ public struct WfdbSettings: Sendable, Equatable, Codable {
     self.secondsAfter = secondsAfter
     self.labelComment = labelComment
   }
-
-  /// Longest part of a window on one side of its annotation, in seconds.
-  private static let longest = 86400.0
-
-  /// Refuses what makes no window, and names that reach out of a record's folder.
-  ///
-  /// - Throws: `FormatError` with the option.
-  func check(path: String) throws(FormatError) {
-    for (place, seconds) in [("window before", secondsBefore), ("window after", secondsAfter)] {
-      guard seconds >= 0 && seconds <= Self.longest else {
-        throw .malformed(
-          file: path, place: place, expected: "0 to \(Int(Self.longest)) seconds", found: "\(seconds)")
-      }
-    }
-    guard let annotator else { return }
-    guard !annotator.isEmpty, !annotator.contains("/"), !annotator.contains("\0") else {
-      throw .malformed(
-        file: path, place: "annotations", expected: "the extension of annotation files, such as atr",
-        found: "'\(annotator)'")
-    }
-  }
 }

@@ -33,7 +33,8 @@ extension Recording {
           file: file, place: "channel \(channel), sample \(first - row.lowerBound)",
           expected: choice == .refuse ? "a sample" : "at least one sample in the channel",
           found: missing == count
-            ? "all \(count) missing" : "it missing, the first of \(missing) in the channel")
+            ? "all \(count) missing" : "it missing, the first of \(missing) in the channel",
+          about: .missingSamples)
       }
       fillGaps(row, from: first, choice, isWhole: isWhole)
     }

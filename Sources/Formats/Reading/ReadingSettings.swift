@@ -32,28 +32,6 @@ public struct ReadingSettings: Sendable, Equatable, Codable {
     self.missing = missing
     self.table = table
   }
-
-  /// Refuses what the files of a layout do not have: an option that is passed over in silence would be believed.
-  ///
-  /// - Throws: `FormatError.unsupported` with the option.
-  func check(_ layout: InputLayout, path: String) throws(FormatError) {
-    func refuse(_ what: String) -> FormatError {
-      .unsupported(file: path, place: "layout \(layout.rawValue)", what: what)
-    }
-    let hasArrays = [.cinc2017, .matlab, .npyArchive, .labeled].contains(layout)
-    if let variable, !hasArrays { throw refuse("the choice of a variable (\(variable))") }
-    if let channelAxis, !hasArrays { throw refuse("channels by \(channelAxis.rawValue)") }
-    if truncated != .refuse, ![.wav, .speechCommands, .labeled].contains(layout) {
-      throw refuse("reading of files that end too early")
-    }
-    if table != TableSettings(), ![.csv, .labeled].contains(layout) {
-      throw refuse("the choice of columns, header or times")
-    }
-    if let inputRate, !(inputRate.isFinite && inputRate > 0) {
-      throw .malformed(
-        file: path, place: "input rate", expected: "a number of Hz above 0", found: "\(inputRate)")
-    }
-  }
 }
 
 /// Where the channels of an array with two dimensions are.

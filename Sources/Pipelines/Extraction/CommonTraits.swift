@@ -62,12 +62,13 @@ struct CommonTraits: Sendable {
         file: input, place: place,
         expected: sampleRate.map { "a sample rate of \($0) Hz as \(owner)" }
           ?? "no stated sample rate, as \(owner) none",
-        found: recording.sampleRate.map { "\($0) Hz" } ?? "none stated")
+        found: recording.sampleRate.map { "\($0) Hz" } ?? "none stated",
+        about: recording.sampleRate == nil ? .rate : .differentRates)
     }
     guard recording.channelCount == channelCount else {
       throw .malformed(
         file: input, place: place, expected: "channels as \(owner), \(channelCount)",
-        found: "\(recording.channelCount)")
+        found: "\(recording.channelCount)", about: .recording)
     }
   }
 }

@@ -129,7 +129,8 @@ public struct ExtractionJob: Sendable {
     guard let rows = EncodedRows(wholeNumbers: frames, label: -1, recording: 0) else {
       throw FormatError.malformed(
         file: input, place: "recording \(recording.id)",
-        expected: "whole numbers of 16 bits as the first recording has", found: "\(recording.sampleKind)")
+        expected: "whole numbers of 16 bits as the first recording has", found: "\(recording.sampleKind)",
+        about: .recording)
     }
     return rows
   }

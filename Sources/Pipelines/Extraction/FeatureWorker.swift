@@ -18,7 +18,8 @@ final class FeatureWorker: @unchecked Sendable {
   /// - Throws: `FormatError` for samples that features cannot be computed from.
   func extract(_ recording: Recording, input: String) throws -> Frames {
     func malformed(expected: String, found: String) -> FormatError {
-      .malformed(file: input, place: "recording \(recording.id)", expected: expected, found: found)
+      .malformed(
+        file: input, place: "recording \(recording.id)", expected: expected, found: found, about: .recording)
     }
     let frames: Frames
     do {

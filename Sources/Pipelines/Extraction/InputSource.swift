@@ -5,7 +5,7 @@ public struct InputSource: Sendable {
   /// Files, directories, or zip archives, all in one layout.
   public var paths: [String]
   /// The layout; nil to detect it.
-  public var layout: InputLayout?
+  public var layout: Layout?
   /// Settings of the layout.
   public var options: LayoutSettings
   /// Settings of reading.
@@ -13,7 +13,7 @@ public struct InputSource: Sendable {
 
   /// Creates an input.
   public init(
-    _ paths: String..., layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings(),
+    _ paths: String..., layout: Layout? = nil, options: LayoutSettings = LayoutSettings(),
     reading: ReadingSettings = ReadingSettings()
   ) {
     self.init(paths: paths, layout: layout, options: options, reading: reading)
@@ -21,7 +21,7 @@ public struct InputSource: Sendable {
 
   /// Creates an input of any number of paths.
   public init(
-    paths: [String], layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings(),
+    paths: [String], layout: Layout? = nil, options: LayoutSettings = LayoutSettings(),
     reading: ReadingSettings = ReadingSettings()
   ) {
     self.paths = paths

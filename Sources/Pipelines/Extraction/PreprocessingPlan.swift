@@ -24,7 +24,7 @@ struct PreprocessingPlan: Sendable {
       throw FormatError.malformed(
         file: input, place: "recording \(recording.id)",
         expected: "a sample rate, to \(settings.filters.isEmpty ? "resample" : "filter")",
-        found: "none stated")
+        found: "none stated", about: .rate)
     }
     filters = try settings.filters.map { try ZeroPhaseFilter($0, sampleRate: rate) }
     sampleRate = settings.sampleRate ?? rate

@@ -32,7 +32,8 @@ extension PredictJob {
           let reason = "\(path): row \(rows[place].id): expected a text, found none"
           guard errorPolicy == .skip else {
             throw FormatError.malformed(
-              file: path, place: "row \(rows[place].id)", expected: "a text", found: "none")
+              file: path, place: "row \(rows[place].id)", expected: "a text", found: "none", about: .recording
+            )
           }
           report.skipped.append(.init(id: rows[place].id, reason: reason))
           continue

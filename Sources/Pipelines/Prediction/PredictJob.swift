@@ -103,7 +103,8 @@ public struct PredictJob: Sendable {
       guard !pieces.isEmpty else {
         throw FormatError.malformed(
           file: dataset.path, place: "recording \(entry.id)",
-          expected: "at least \(record.chunkCut?.length ?? 0) rows, one chunk", found: "\(rows)")
+          expected: "at least \(record.chunkCut?.length ?? 0) rows, one chunk", found: "\(rows)",
+          about: .recording)
       }
       return .success(
         pieces.map { piece in

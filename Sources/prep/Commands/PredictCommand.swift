@@ -61,7 +61,7 @@ struct PredictCommand: ParsableCommand {
 /// Options for the input of a prediction; all other reading settings are stored in the run.
 struct PredictInputOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Input layout. (default: detected)", valueName: "LAYOUT"))
-  var layout: InputLayout?
+  var layout: Layout?
 
   @Option(
     name: .long,

@@ -9,7 +9,7 @@ public import TextKit
 
 // The choices of the libraries, as the command line takes them: by the names that the libraries give them.
 
-extension InputLayout: ExpressibleByArgument {}
+extension Layout: ExpressibleByArgument {}
 extension TruncatedData: ExpressibleByArgument {}
 extension MissingSamples: ExpressibleByArgument {}
 extension ResamplingFilter: ExpressibleByArgument {}

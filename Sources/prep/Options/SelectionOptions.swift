@@ -14,7 +14,7 @@ struct SelectionOptions: ParsableArguments {
   var minSamples = 0
 
   @Option(name: .long, help: ArgumentHelp("Input layout. (default: detected)", valueName: "LAYOUT"))
-  var layout: InputLayout?
+  var layout: Layout?
 
   @Option(
     name: .long,

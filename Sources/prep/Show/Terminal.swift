@@ -3,6 +3,9 @@ import Glibc
 
 /// The standard streams: results go to standard output, everything else to standard error.
 enum Terminal {
+  /// The name of standard output in errors.
+  static let standardOutput = "standard output"
+
   /// Prints a result for a person. Labels and file names in it cannot move the cursor or change colors.
   ///
   /// - Throws: `FormatError.system` where it cannot be written, for example to a full disk; not where the reader of a
@@ -89,7 +92,7 @@ enum Terminal {
   private static func output(_ text: String) throws {
     let code = write(text + "\n", to: STDOUT_FILENO)
     guard code == 0 || code == EPIPE else {
-      throw FormatError.system(file: "standard output", operation: "write", code: code)
+      throw FormatError.system(file: standardOutput, operation: "write", code: code)
     }
   }
 

@@ -179,7 +179,8 @@ import Workers
     // Splitting again rewrites the manifest, in the current version.
     try SplitJob(SplitSettings(seed: 5), input: folder("data/mel")).run(pool: pool)
     #expect(
-      try EvaluateJob(input: folder("data/mel"), run: folder("runs/mel")).run(pool: pool).split == "validation"
+      try EvaluateJob(input: folder("data/mel"), run: folder("runs/mel")).run(pool: pool).split
+        == "validation"
     )
   }
 

@@ -53,7 +53,9 @@ public struct MatlabVariable: Sendable, Equatable {
     let all = named.isEmpty ? "none" : named.prefix(20).map(\.inWords).joined(separator: ", ")
     if let name {
       guard let index = variables.firstIndex(where: { $0.name == name }) else {
-        throw .malformed(file: file, place: "variables", expected: "one named \(name)", found: all)
+        throw .malformed(
+          file: file, place: "variables", expected: "variable '\(name)'", found: all,
+          about: .missing(.variable, available: named.map(\.name)))
       }
       try variables[index].requireSeries(file: file)
       return index
@@ -67,7 +69,10 @@ public struct MatlabVariable: Sendable, Equatable {
       if let only = named.first, named.count == 1 { try only.requireSeries(file: file) }
       let expected =
         candidates.isEmpty ? "a matrix of real numbers" : "one matrix of real numbers, or the name of one"
-      throw .malformed(file: file, place: "variables", expected: expected, found: all)
+      throw .malformed(
+        file: file, place: "variables", expected: expected, found: all,
+        about: candidates.isEmpty
+          ? .bytes : .choice(.variable, available: candidates.map { variables[$0].name }))
     }
     return first
   }

@@ -51,7 +51,7 @@ import Testing
     #expect(try MatlabFile.read(file, id: "x").samples == Self.expected("int16"))
     #expect(try MatlabFile.read(file, id: "x", variable: "ecg").samples == Self.expected("int16"))
     #expect(try MatlabFile.read(file, id: "x", variable: "fs").samples == [300])
-    expectError(.malformed, "\(name).mat: variables", "named EKG", "ecg (2 by 10 real numbers)") {
+    expectError(.malformed, "\(name).mat: variables", "no variable 'EKG'", "ecg (2 by 10 real numbers)") {
       _ = try MatlabFile.read(file, id: "x", variable: "EKG")
     }
   }

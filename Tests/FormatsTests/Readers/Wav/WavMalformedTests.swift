@@ -33,7 +33,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (wav { $0.dataSize = 8 }, ErrorKind.malformed, "chunk 'data' at byte 36: expected 8 bytes, found 6"),
+    (
+      wav { $0.dataSize = 8 }, FormatError.Kind.malformed,
+      "chunk 'data' at byte 36: expected 8 bytes, found 6"
+    ),
     (
       wav { ($0.form, $0.beforeFormat, $0.dataSize) = ("RF64", ds64(8), .max) }, .malformed,
       "expected 8 bytes"
@@ -83,7 +86,7 @@ import Testing
     (FileBytes(name: "x.wav", Array("RIFF1234WAV".utf8)), .malformed, "11 bytes"),
     (FileBytes(name: "x.wav", Array("RIFF1234AVI LIST".utf8)), .malformed, "byte 0"),
   ])
-  func refusesLies(file: FileBytes, kind: ErrorKind, part: String) {
+  func refusesLies(file: FileBytes, kind: FormatError.Kind, part: String) {
     expectError(kind, "x.wav: ", part) { _ = try WavFile.read(file, id: "x") }
   }
 

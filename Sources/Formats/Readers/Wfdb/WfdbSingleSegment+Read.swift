@@ -1,4 +1,4 @@
-extension WfdbPiece {
+extension WfdbSingleSegment {
   /// Samples that are taken out of a file at a time.
   private static let samplesAtOnce = 1 << 14
 

@@ -4,7 +4,7 @@ import Synchronization
 /// Reads recordings that are WFDB records, or windows of them.
 ///
 /// A record has many windows, which mostly are read one after another: the last few records are kept.
-final class WfdbRecordReader: Sendable {
+final class WfdbRecordReader: EntryReader {
   private struct Kept {
     var key: [Int]
     var recording: Recording
@@ -16,17 +16,29 @@ final class WfdbRecordReader: Sendable {
   /// Held while a record is decoded, so that threads that want the same one wait for it instead of each making it.
   private let decoding = Mutex<Void>(())
 
-  /// Reads one recording; `prepare` is done to whole records, which have NaN for missing samples.
   func read(
-    _ entry: RecordingEntry, in container: Container, _ reader: ContainerReader,
-    units: SampleUnits, prepare: (inout Recording, String) throws(FormatError) -> Void
+    _ entry: RecordingEntry, in container: Container, _ files: ContainerReader, _ settings: ReadingSettings
+  ) throws(FormatError) -> Recording {
+    var recording = try part(entry, in: container, files, settings)
+    // Of many windows in a file the error must name the one.
+    let file = container.fullPath(entry.dataFile) + (entry.window == nil ? "" : " (\(entry.id))")
+    try recording.resolve(missing: .refuse, file: file)
+    try recording.requireFinite(file: file)
+    return recording
+  }
+
+  /// The record of an entry or a window of it. Missing samples are NaN unless they are filled.
+  private func part(
+    _ entry: RecordingEntry, in container: Container, _ files: ContainerReader, _ settings: ReadingSettings
   ) throws(FormatError) -> Recording {
     let file = container.fullPath(entry.dataFile)
     func decode() throws(FormatError) -> Recording {
-      let header = try reader.bytes(entry.dataFile)
       var recording = try WfdbRecord.read(
-        header, in: WfdbLayout.files(entry.dataFile, in: container, reader), id: entry.id, units: units)
-      try prepare(&recording, file)
+        try files.bytes(entry.dataFile), in: WfdbLayout.files(entry.dataFile, in: container, files),
+        id: entry.id, units: settings.units)
+      // A channel that is not wanted may have missing samples, and so may the record outside of the window.
+      try recording.finish(settings, file: file)
+      if settings.missing != .refuse { try recording.resolve(missing: settings.missing, file: file) }
       return recording
     }
     guard let window = entry.window else { return try decode() }

@@ -1,23 +1,9 @@
 import Formats
 import Testing
 
-/// Which case an error is.
-enum ErrorKind { case malformed, unsupported, limit, system }
-
-extension FormatError {
-  var kind: ErrorKind {
-    switch self {
-    case .malformed: .malformed
-    case .unsupported: .unsupported
-    case .limit: .limit
-    case .system: .system
-    }
-  }
-}
-
 /// Expects an error of one kind whose text contains all the given parts.
 func expectError(
-  _ kind: ErrorKind, _ parts: String..., sourceLocation: SourceLocation = #_sourceLocation,
+  _ kind: FormatError.Kind, _ parts: String..., sourceLocation: SourceLocation = #_sourceLocation,
   _ body: () throws -> Void
 ) {
   do {

@@ -4,9 +4,9 @@ import Testing
 @testable import Formats
 
 /// Tables with a row for each instant.
-@Suite struct CSVFileTests {
+@Suite struct SampleTableTests {
   static func read(_ text: String, _ options: TableSettings = TableSettings()) throws -> Recording {
-    try CSVFile.read(FileBytes(name: "t.csv", Array(text.utf8)), id: "t", options: options)
+    try SampleTable.read(FileBytes(name: "t.csv", Array(text.utf8)), id: "t", options: options)
   }
 
   @Test(arguments: [
@@ -27,7 +27,7 @@ import Testing
     #expect(try Self.read(text).samples == [1, 3, 2, 4])
     #expect(try Self.read(text, TableSettings(columns: ["y"])).samples == [2, 4])
     #expect(try Self.read(text, TableSettings(columns: ["y", "2"])).samples == [2, 4, 1, 3])
-    expectError(.malformed, "t.csv: row 1: expected a column z, found name, x, note, y") {
+    expectError(.malformed, "t.csv: row 1: no column 'z'; found name, x, note, y") {
       _ = try Self.read(text, TableSettings(columns: ["z"]))
     }
     expectError(.malformed, "each column once") {
@@ -105,10 +105,10 @@ import Testing
       }
     }
     expectError(.malformed, "byte 2: expected text in UTF-8, found byte 0xFC") {
-      _ = try CSVFile.read(file([0x61, 0x0A, 0xFC, 0x0A]), id: "t")
+      _ = try SampleTable.read(file([0x61, 0x0A, 0xFC, 0x0A]), id: "t")
     }
     expectError(.malformed, "byte 1: expected text in UTF-8, found a zero byte") {
-      _ = try CSVFile.read(file([0x31, 0, 0x0A, 0]), id: "t")
+      _ = try SampleTable.read(file([0x31, 0, 0x0A, 0]), id: "t")
     }
   }
 
@@ -136,12 +136,12 @@ import Testing
   /// One row of any length, and one field, cost no more memory than the file: neither is kept.
   @Test func refusesWhatIsNoTable() throws {
     let wide = [UInt8](repeating: UInt8(ascii: ","), count: 1 << 17)
-    expectError(.limit, "t.csv: row 1: more than 65536 columns is refused") {
-      _ = try CSVFile.read(FileBytes(name: "t.csv", wide), id: "t")
+    expectError(.limit, "t.csv: row 1: more than 65536 columns") {
+      _ = try SampleTable.read(FileBytes(name: "t.csv", wide), id: "t")
     }
     let long = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 17)
     expectError(.malformed, "expected a column of numbers, found none") {
-      _ = try CSVFile.read(FileBytes(name: "t.csv", long), id: "t")
+      _ = try SampleTable.read(FileBytes(name: "t.csv", long), id: "t")
     }
     expectError(.malformed, "steps that a rate can be told from") {
       _ = try Self.read("t_ns,x\n0,1\n1e-320,2\n")
@@ -152,11 +152,11 @@ import Testing
   @Test func survivesDamage() {
     let text = Array("time,\"a \"\"b\",c\r\n0,1,\"2\"\r\n0.5,\"3\",4\r\n1,5,6\r\n".utf8)
     for place in text.indices {
-      _ = try? CSVFile.read(FileBytes(name: "t", Array(text[..<place])), id: "t")
+      _ = try? SampleTable.read(FileBytes(name: "t", Array(text[..<place])), id: "t")
       for byte in Array("\",\n\r ;\t#0e".utf8) + [0, 0xFF] {
         var damaged = text
         damaged[place] = byte
-        if let recording = try? CSVFile.read(FileBytes(name: "t", damaged), id: "t") {
+        if let recording = try? SampleTable.read(FileBytes(name: "t", damaged), id: "t") {
           #expect(!recording.samples.isEmpty && recording.samples.allSatisfy(\.isFinite))
         }
       }

@@ -1,5 +1,5 @@
-/// A record in one piece, or a segment of one: its header, and the files that its samples are in.
-struct WfdbPiece: Sendable {
+/// A single-segment record, or one segment of a multi-segment record: its header and its signal files.
+struct WfdbSingleSegment: Sendable {
   let header: WfdbHeader
   /// What the header is called in errors.
   let file: String

@@ -1,10 +1,10 @@
 public import DataModel
 
-/// Tables of numbers as recordings: a row for each instant, a column for each channel.
+/// Tables of samples as recordings: a row for each instant, a column for each channel.
 ///
 /// Fields are separated by commas, tabs, semicolons or white space, as the first rows tell. The first row has names if
 /// it has words over numbers. Rows that begin with `#` are passed over before it.
-public enum CSVFile {
+public enum SampleTable {
   /// Reads a table.
   ///
   /// A column named `time`, `t` or `timestamp`, with a unit behind the name or not, is no channel: the rate follows
@@ -44,7 +44,7 @@ public enum CSVFile {
     init(_ outline: TableOutline, _ options: TableSettings, file: String) throws(FormatError) {
       switch options.timeColumn {
       case "none"?: time = nil
-      case let name?: time = try outline.column(name, file: file)
+      case let name?: time = try outline.column(name, file: file, option: .timeColumn)
       case nil:
         time = outline.names?.firstIndex { TimeColumn.isTime($0) }
         // Dates are no numbers; such a column is then none of the channels either.
@@ -55,17 +55,19 @@ public enum CSVFile {
         columns = outline.isNumeric.indices.filter { outline.isNumeric[$0] && $0 != time }
         guard !columns.isEmpty else {
           throw .malformed(
-            file: file, place: "row \(outline.rowsBefore + 1)", expected: "a column of numbers", found: "none"
-          )
+            file: file, place: "row \(outline.rowsBefore + 1)", expected: "a column of numbers",
+            found: "none",
+            about: .value(row: outline.rowsBefore + 1, column: 1))
         }
         return
       }
       var chosen: [Int] = []
       for name in names {
-        let column = try outline.column(name, file: file)
+        let column = try outline.column(name, file: file, option: .columns)
         guard !chosen.contains(column), column != time else {
           throw .malformed(
-            file: file, place: "columns", expected: "each column once, and none of times", found: name)
+            file: file, place: "columns", expected: "each column once, and none of times", found: name,
+            about: .option(.columns))
         }
         chosen.append(column)
       }
@@ -124,7 +126,9 @@ public enum CSVFile {
           continue
         }
         guard let number = field.number(span), Float(number).isFinite else {
-          throw scanner.wrong("a number", field.words(span), at: field.range.lowerBound)
+          throw scanner.wrong(
+            "a number", field.words(span), at: field.range.lowerBound,
+            about: .value(row: scanner.row, column: column + 1))
         }
         if roles[column] == 1 {
           values.append(Float(number))

@@ -4,7 +4,7 @@
 /// Fields of plain tables are separated by commas, by tabs, or by any number of spaces and tabs: by the first of these
 /// that the first row holds. Rows end in LF or CRLF. Empty rows at the end do not count. Numbers that are missing (`NaN`
 /// or `?`) at the end of a row end the series there; tables of series of different lengths are filled up so.
-struct NumberTable {
+struct SeriesTable {
   enum Separator: String {
     case comma = "a comma"
     case tab = "a tab"
@@ -279,6 +279,8 @@ struct NumberTable {
   }
 
   private func wrong(row: Int, column: Int, _ expected: String, _ found: String) -> FormatError {
-    .malformed(file: file.name, place: "row \(row), column \(column)", expected: expected, found: found)
+    .malformed(
+      file: file.name, place: "row \(row), column \(column)", expected: expected, found: found,
+      about: .value(row: row, column: column))
   }
 }

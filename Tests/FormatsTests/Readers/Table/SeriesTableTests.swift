@@ -5,8 +5,8 @@ import Testing
 @testable import Formats
 
 /// Rows of numbers, and numbers.
-@Suite struct NumberTableTests {
-  static func table(_ text: String) -> NumberTable { NumberTable(FileBytes(name: "x.txt", Array(text.utf8))) }
+@Suite struct SeriesTableTests {
+  static func table(_ text: String) -> SeriesTable { SeriesTable(FileBytes(name: "x.txt", Array(text.utf8))) }
 
   static func number(_ text: String) -> Double? {
     FileBytes(name: "x", Array(text.utf8)).withBytes { DecimalNumber.parse($0, 0..<$0.byteCount) }
@@ -95,7 +95,7 @@ import Testing
   @Test(arguments: ["1 2.5 -3e-1\n2 0.5 4\n", "1,2.5,-3\r\n2,0.5,4", "\u{FEFF}1\t2.5\t-3\n"])
   func survivesDamage(text: String) throws {
     expectReturnsFromDamage(Array(text.utf8)) { file in
-      let table = NumberTable(file)
+      let table = SeriesTable(file)
       for row in try table.rows() { _ = try table.samples(row) }
     }
   }
