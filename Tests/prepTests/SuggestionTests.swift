@@ -32,7 +32,7 @@ import Testing
     ("spectrogram in -o out --win-len 100", "Unknown option '--win-len'; did you mean '--nperseg'?"),
     ("signals in -o out --epochs 3", "Unknown option '--epochs'; it is an option of 'prep train'."),
     ("signals in -o out --foo", "Unknown option '--foo'."),
-    ("train af40 -o run --hidden -5", "--hidden: expected 1 to 1048576, found -5."),
+    ("train af40 -o run --hidden -5", "--hidden: expected 1 to 1,048,576, found -5."),
     ("inspect in --min-samples -1", "--min-samples: expected 0 or more, found -1."),
     ("inspect in --input-rate -.5", "--input-rate: expected a number of Hz above 0, found -0.5."),
   ])
