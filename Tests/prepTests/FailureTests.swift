@@ -158,9 +158,9 @@ struct Failure: Sendable, CustomTestStringConvertible {
       advice: "Give --time-column one of these names, or a number from 1 to 2."
     ) { try $0.write("a.csv", "t,x\n0,1\n0.01,2\n") },
     Failure(
-      "signals a.csv --channel 3 -o out",
-      "a.csv: --channel: expected a channel 3, counted from 0, found 1 channel",
-      advice: "The recording has 1 channel: give --channel 0."
+      "signals a.csv --channels 3 -o out",
+      "a.csv: --channels: expected a channel 3, counted from 0, found 1 channel",
+      advice: "The recording has 1 channel: give --channels 0."
     ) { try $0.write("a.csv", "t,x\n0,1\n0.01,2\n") },
     Failure(
       "signals in --variable x -o out", "in: --variable: this option for format csv (not supported)",

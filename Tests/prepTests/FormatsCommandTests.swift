@@ -33,6 +33,6 @@ import Testing
     #expect(names[0].starts(with: ["matlab", "npy", "wav", "csv", "wfdb"]))
     #expect(names[1].starts(with: ["cinc-2017", "speech-commands", "labels-csv", "wfdb"]))
     for name in names.joined() { #expect(text.contains("\n  \(name) ")) }
-    #expect(text.contains("--variable --channels-by"))
+    #expect(text.contains("--variable --channel-axis"))
   }
 }
