@@ -61,7 +61,7 @@ import Workers
       #expect(
         zip(recording.probabilities, known).allSatisfy { abs($0 - $1) <= error },
         "\(recording.id): \(recording.probabilities) \(known)")
-      #expect(recording.label == report.classNames[known[0] >= known[1] ? 0 : 1])
+      #expect(recording.predictedLabel == report.classNames[known[0] >= known[1] ? 0 : 1])
     }
   }
 
@@ -103,7 +103,8 @@ import Workers
     try train("set")
     let report = try predict(InputSource(folder("training2017")))
     expect(report, equals: try told("set"))
-    #expect(report.recordings.map(\.truth) == ["A", "N", "A", "N", "A", "N"].map { $0 == "A" ? "N" : "A" })
+    #expect(
+      report.recordings.map(\.trueLabel) == ["A", "N", "A", "N", "A", "N"].map { $0 == "A" ? "N" : "A" })
     #expect(try predict(InputSource(folder("training2017")), jobs: 1) == report)
   }
 
@@ -142,7 +143,7 @@ import Workers
     }
     let report = try predict(input, .skip)
     #expect(report.recordings.map(\.id) == ["b"] && report.skipped.map(\.id) == ["a"])
-    #expect(report.recordings[0].truth == nil)
+    #expect(report.recordings[0].trueLabel == nil)
     #expect(report.csv.split(separator: "\n").map { $0.split(separator: ",").count } == [5, 5])
   }
 
@@ -186,11 +187,14 @@ import Workers
   @Test func tableIsQuoted() {
     let report = PredictionReport(
       classNames: ["a\"b", "c,d"],
-      recordings: [.init(id: "x\ny", label: "c,d", probabilities: [0.25, 0.75], items: 2, truth: nil)],
+      recordings: [
+        .init(id: "x\ny", predictedLabel: "c,d", probabilities: [0.25, 0.75], items: 2, trueLabel: nil)
+      ],
       skipped: [])
     #expect(
       report.csv
-        == "id,label,\"probability_a\"\"b\",\"probability_c,d\",items\n\"x\ny\",\"c,d\",0.25,0.75,2\n")
+        == "id,predicted_label,\"probability_a\"\"b\",\"probability_c,d\",items\n\"x\ny\",\"c,d\",0.25,0.75,2\n"
+    )
   }
 
   @Test func textsAreToldWithTheVocabularyOfTheRun() throws {

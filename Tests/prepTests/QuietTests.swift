@@ -25,7 +25,7 @@ import Testing
     #expect(try output("generate", "parity", "-o", "steps", "--count", "50", "--length", "4").isEmpty)
     #expect(try output("inspect", "run").contains("1 of 1 epoch done"))
     #expect(try output("evaluate", "run", "af40").contains("balanced accuracy"))
-    #expect(try output("predict", "run", "in").hasPrefix("id,label,"))
+    #expect(try output("predict", "run", "in").hasPrefix("id,predicted_label,"))
     #expect(try output("verify", "af40").contains("all checksums match"))
     #expect(try output("split", "af", "--json").contains("groups_in_common"))
     #expect(try prep("chunk", "none", "-o", "x", "--quiet", in: folder).errors.hasPrefix("prep: error: none"))

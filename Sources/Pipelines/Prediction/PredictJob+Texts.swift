@@ -24,7 +24,7 @@ extension PredictJob {
     var report = PredictionReport(classNames: record.data.classNames, recordings: [], skipped: [])
     for first in stride(from: 0, to: rows.count, by: Self.groupSize) {
       try control.check()
-      var items: [FramesSource.Piece] = []
+      var items: [FramesSource.Item] = []
       for place in first..<min(first + Self.groupSize, rows.count) {
         let text = TextNormalizer.normalized(rows[place].text)
         let tokens = Tokenizer.tokens(text, level: vocabulary.level).prefix(longest)
@@ -39,9 +39,9 @@ extension PredictJob {
           continue
         }
         let values = tokens.map { Float(numbers[$0] ?? Vocabulary.unknown) }
-        items.append(FramesSource.Piece(values: values, recording: place))
+        items.append(FramesSource.Item(values: values, recording: place))
       }
-      try report.ask(evaluator, items, record, control) { (rows[$0].id, rows[$0].label) }
+      try report.add(evaluator, items, record, control) { (rows[$0].id, rows[$0].label) }
       control.report(min(first + Self.groupSize, rows.count), rows.count)
     }
     return try report.checked(input: path)
