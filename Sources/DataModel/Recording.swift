@@ -1,9 +1,17 @@
 /// How the samples of a recording were stored in its file.
 public enum SampleKind: Sendable, Equatable {
-  /// Whole numbers of so many bits, signed or not. Those of up to 24 bits are exact in `Float`.
-  case integer(bits: Int)
-  /// Floating-point numbers of so many bits.
+  /// Integers of the given bit width, signed or unsigned. Those of up to 24 bits are exact in `Float`.
+  case integer(bits: Int, isSigned: Bool = true)
+  /// Floating-point numbers of the given bit width.
   case floatingPoint(bits: Int)
+
+  /// Whether every number of this kind is an integer from -32,768 to 32,767.
+  public var fitsInt16: Bool {
+    switch self {
+    case .integer(let bits, let isSigned): bits <= (isSigned ? 16 : 15)
+    case .floatingPoint: false
+    }
+  }
 }
 
 /// Channels of samples taken together at one rate: what a reader makes of one file.

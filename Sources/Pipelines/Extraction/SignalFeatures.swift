@@ -2,21 +2,22 @@ internal import DataModel
 internal import Shards
 internal import SignalKit
 
-/// The samples themselves as features: a row for each instant, a feature for each channel. Whole numbers of up to
-/// 16 bits are stored as such unless they were filtered or the like, all else as F32.
+/// The samples themselves as features: one row per sample, one feature per channel. They are stored as I16 where the
+/// sample kinds of all recordings fit 16 signed bits and nothing changes them (no filter, gain, or the like), else as F32.
 struct SignalFeatures: FeaturePlan {
   let elementType: ElementType
 
   init(_ recording: Recording, isPrepared: Bool) {
-    // Samples with a unit have been multiplied by a gain.
-    if !isPrepared, recording.unit == nil, case .integer(let bits) = recording.sampleKind, bits <= 16 {
-      elementType = .i16
-    } else {
-      elementType = .f32
-    }
+    elementType = !isPrepared && Self.isInt16(recording) ? .i16 : .f32
   }
 
-  /// For samples that are not stored.
+  /// Whether the kind of a recording's samples fits 16 signed bits, whatever their values are.
+  static func isInt16(_ recording: Recording) -> Bool {
+    // Samples with a unit have been multiplied by a gain.
+    recording.unit == nil && recording.sampleKind.fitsInt16
+  }
+
+  /// Creates a plan for samples that are not stored.
   init() { elementType = .f32 }
 
   var featureCount: Int { 1 }

@@ -122,7 +122,7 @@ enum LibmatioReader {
   ) -> (LibmatioVariable.Element?, MatlabVariable.Content) {
     switch code {
     case CMATIO_SIGNED: (.signed(bytes: size), .numbers(.integer(bits: size * 8)))
-    case CMATIO_UNSIGNED: (.unsigned(bytes: size), .numbers(.integer(bits: size * 8)))
+    case CMATIO_UNSIGNED: (.unsigned(bytes: size), .numbers(.integer(bits: size * 8, isSigned: false)))
     case CMATIO_FLOAT: (.float(bytes: size), .numbers(.floatingPoint(bits: size * 8)))
     case CMATIO_COMPLEX: (nil, .other("complex numbers"))
     case CMATIO_LOGICAL: (nil, .other("logical values"))

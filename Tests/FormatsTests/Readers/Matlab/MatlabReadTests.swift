@@ -12,7 +12,8 @@ import Testing
 
   static func kind(_ type: String) -> SampleKind {
     let bits = Int(type.drop { !$0.isNumber }) ?? 0
-    return type.hasPrefix("float") ? .floatingPoint(bits: bits) : .integer(bits: bits)
+    return type.hasPrefix("float")
+      ? .floatingPoint(bits: bits) : .integer(bits: bits, isSigned: !type.hasPrefix("u"))
   }
 
   static let v4Types = ["float64", "float32", "int32", "int16", "uint16", "uint8"]
