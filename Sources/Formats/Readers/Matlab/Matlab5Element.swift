@@ -12,9 +12,7 @@ struct Matlab5Element {
   var next: Int
 
   /// Reads the element at a place; nil if its data do not lie within the bytes.
-  ///
-  /// - Parameter isWhole: whether all of the data must be there.
-  init?(_ bytes: FileBytes, at position: Int, isBigEndian: Bool, isWhole: Bool = true) {
+  init?(_ bytes: FileBytes, at position: Int, isBigEndian: Bool) {
     guard position >= 0, position <= bytes.count - 8 else { return nil }
     let (first, second): (UInt32, UInt32) = bytes.withBytes { span in
       isBigEndian
@@ -29,7 +27,7 @@ struct Matlab5Element {
     } else {
       (type, size, dataStart) = (first, Int(second), position + 8)
       next = dataStart + (size + 7) / 8 * 8
-      guard !isWhole || size <= bytes.count - dataStart else { return nil }
+      guard size <= bytes.count - dataStart else { return nil }
     }
   }
 

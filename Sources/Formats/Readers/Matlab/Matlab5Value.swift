@@ -17,6 +17,7 @@ struct Matlab5Value {
   ///
   /// - Parameters:
   ///   - bytes: the data, without the tag.
+  ///   - isBigEndian: the byte order of the file.
   ///   - isWhole: whether they are all of the data; if not, numbers are not looked for.
   init?(_ bytes: FileBytes, isBigEndian: Bool, isWhole: Bool = true) {
     // An empty element stands for an empty matrix.

@@ -21,6 +21,17 @@ public enum MatlabFile {
     }
   }
 
+  /// Lists the variables of a file and what is in its structures and cell arrays, under the paths that `read` takes.
+  ///
+  /// - Returns: at most 4,096 values inside of others, and those of 16 levels; outer ones first.
+  public static func values(_ file: FileBytes) throws(FormatError) -> [MatlabVariable] {
+    let level = try level(file)
+    guard level != .four else { return try variables(file) }
+    var tree = try LibmatioReader.tree(file, level)
+    if level == .five, tree.hasContainers { tree = try Matlab5Contents(file).tree }
+    return tree.nodes.map(\.variable).filter { !$0.name.isEmpty }
+  }
+
   /// Reads one matrix as a recording.
   ///
   /// Of rows and columns, the fewer are the channels: files hold both orders, and a recording has more samples than

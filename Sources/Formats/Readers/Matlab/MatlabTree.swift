@@ -39,6 +39,8 @@ struct MatlabTree {
   ///   - name: of the variable or field; elements of cell arrays have none.
   ///   - number: of the element of the cell array or structure array that it belongs to, from 1.
   ///   - parent: the structure or cell array; nil for variables.
+  ///   - dimensions: rows, columns, and so on.
+  ///   - content: what it contains.
   mutating func append(
     _ name: String, number: Int?, in parent: Int?, _ dimensions: [Int], _ content: MatlabVariable.Content
   ) {
