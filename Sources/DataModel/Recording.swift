@@ -1,9 +1,17 @@
 /// Sample format of a file.
 public enum SampleKind: Sendable, Equatable {
-  /// Integers of the given bit width, signed or unsigned. Integers of up to 24 bits are exact in `Float`.
-  case integer(bits: Int)
+  /// Integers of the given bit width, signed or unsigned. Those of up to 24 bits are exact in `Float`.
+  case integer(bits: Int, isSigned: Bool = true)
   /// Floating-point numbers of the given bit width.
   case floatingPoint(bits: Int)
+
+  /// Whether every number of this kind is an integer from -32,768 to 32,767.
+  public var fitsInt16: Bool {
+    switch self {
+    case .integer(let bits, let isSigned): bits <= (isSigned ? 16 : 15)
+    case .floatingPoint: false
+    }
+  }
 }
 
 /// Channels sampled simultaneously at one rate, as read from a file.

@@ -73,14 +73,17 @@ struct CommonTraits: Sendable {
   }
 }
 
+extension Recording {
+  /// Whether the kind of the samples fits 16 signed bits, whatever their values are. Samples with a unit were multiplied
+  /// by a gain.
+  var fitsInt16: Bool { unit == nil && sampleKind.fitsInt16 }
+}
+
 extension SignalTraits {
   /// The traits of recordings like the given one after preprocessing.
   init(_ recording: Recording, preprocessing: PreprocessingPlan, input: String) {
-    var bits: Int?
-    // Samples with a unit were multiplied by a gain.
-    if preprocessing.isEmpty, recording.unit == nil, case .integer(let count) = recording.sampleKind {
-      bits = count
-    }
-    self.init(id: recording.id, input: input, sampleRate: preprocessing.sampleRate, integerBits: bits)
+    self.init(
+      id: recording.id, input: input, sampleRate: preprocessing.sampleRate,
+      fitsInt16: preprocessing.isEmpty && recording.fitsInt16)
   }
 }

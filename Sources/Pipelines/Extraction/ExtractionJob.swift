@@ -71,27 +71,40 @@ public struct ExtractionJob: Sendable {
     let common = try CommonTraits(of: entries, in: dataset, reader: reader, job: self)
     let folder = try OutputFolder(output, existing: existing)
     let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(common) }
-    var collected = CollectedRecordings(
-      skipped: problems.map { Manifest.Skipped($0, input: dataset.path) },
-      writer: ShardWriter(
-        folder: folder, split: nil, featureCount: common.featureCount,
-        elementType: common.plan.elementType))
-    try pool.inOrder(entries.count, window: 8 * pool.workerCount) { worker, index in
-      try control.check()
-      return try outcome(
-        of: entries[index], in: dataset, reader: reader, worker: workers[worker], common: common)
-    } consume: { index, outcome in
-      try collected.add(outcome, label: entries[index].label.flatMap(classNames.firstIndex) ?? -1)
-      control.report(index + 1, entries.count)
+    var elementType = common.plan.elementType
+    func collect() throws -> CollectedRecordings {
+      var collected = CollectedRecordings(
+        skipped: problems.map { Manifest.Skipped($0, input: dataset.path) },
+        writer: ShardWriter(
+          folder: folder, split: nil, featureCount: common.featureCount, elementType: elementType))
+      let type = elementType
+      try pool.inOrder(entries.count, window: 8 * pool.workerCount) { worker, index in
+        try control.check()
+        return try outcome(
+          of: entries[index], in: dataset, reader: reader, worker: workers[worker], common: common,
+          elementType: type)
+      } consume: { index, outcome in
+        try collected.add(outcome, label: entries[index].label.flatMap(classNames.firstIndex) ?? -1)
+        control.report(index + 1, entries.count)
+      }
+      try collected.finish()
+      return collected
     }
-    try collected.finish()
+    var collected: CollectedRecordings
+    do { collected = try collect() } catch is ExceedsInt16 {
+      // Only reading tells the kind of every recording. Shards that were written by now are written over: there are at
+      // least as many of twice the size.
+      elementType = .f32
+      collected = try collect()
+    }
     guard !collected.rows.isEmpty else {
       throw PipelineError.nothingLeft(
         input: dataset.path, why: collected.whyNothingIsLeft(of: entries.count, selection))
     }
     if usable.count > entries.count { collected.leftOut["label"] = usable.count - entries.count }
     let manifest = try folder.commit(
-      manifest(dataset, common: common, classNames: classNames, collected: collected),
+      manifest(
+        dataset, common: common, elementType: elementType, classNames: classNames, collected: collected),
       recordings: collected.rows)
     var warnings = common.plan.warnings
     warnings += dataset.problems.filter { $0.severity == .warning }.map(\.description)
@@ -103,7 +116,7 @@ public struct ExtractionJob: Sendable {
 
   private func outcome(
     of entry: RecordingEntry, in dataset: InputDataset, reader: RecordingReader, worker: FeatureWorker,
-    common: CommonTraits
+    common: CommonTraits, elementType: ElementType
   ) throws -> RecordingOutcome {
     do {
       let recording = try reader.read(entry)
@@ -114,7 +127,7 @@ public struct ExtractionJob: Sendable {
         id: entry.id, label: entry.label, group: entry.group, split: entry.split,
         sampleRate: recording.sampleRate,
         sampleCount: recording.sampleCount, rowCount: frames.rowCount)
-      return .rows(try encoded(frames, of: recording, as: common.plan.elementType, input: dataset.path), row)
+      return .rows(try encoded(frames, of: recording, as: elementType), row)
     } catch let error as FormatError {
       guard errorPolicy == .skip else { throw error }
       return .skipped(Manifest.Skipped(error, id: entry.id, input: dataset.path))
@@ -123,20 +136,18 @@ public struct ExtractionJob: Sendable {
 
   /// Returns rows as they are stored. Label and recording index are set once the number of preceding recordings is known.
   private func encoded(
-    _ frames: Frames, of recording: Recording, as elementType: ElementType, input: String
+    _ frames: Frames, of recording: Recording, as elementType: ElementType
   ) throws -> EncodedRows {
     guard elementType == .i16 else { return EncodedRows(frames: frames, label: -1, recording: 0) }
-    guard let rows = EncodedRows(wholeNumbers: frames, label: -1, recording: 0) else {
-      throw FormatError.malformed(
-        file: input, place: "recording \(recording.id)",
-        expected: "whole numbers of 16 bits as the first recording has", found: "\(recording.sampleKind)",
-        about: .recording)
-    }
+    guard recording.fitsInt16,
+      let rows = EncodedRows(wholeNumbers: frames, label: -1, recording: 0)
+    else { throw ExceedsInt16() }
     return rows
   }
 
   private func manifest(
-    _ dataset: InputDataset, common: CommonTraits, classNames: [String], collected: CollectedRecordings
+    _ dataset: InputDataset, common: CommonTraits, elementType: ElementType, classNames: [String],
+    collected: CollectedRecordings
   ) throws -> Manifest {
     var manifest = Manifest(
       toolVersion: toolVersion, kind: .recordings,
@@ -149,7 +160,7 @@ public struct ExtractionJob: Sendable {
           channelCount: common.channelCount, reading: input.reading, preprocessing: preprocessing,
           inputRate: common.sampleRate, features: features, sampleRate: common.preprocessing.sampleRate
         ).stored()),
-      classNames: classNames, elementType: common.plan.elementType.rawValue, leftOut: collected.leftOut,
+      classNames: classNames, elementType: elementType.rawValue, leftOut: collected.leftOut,
       skipped: collected.skipped,
       shards: collected.shards)
     // An input with its own training and test sets is split already.
@@ -159,3 +170,6 @@ public struct ExtractionJob: Sendable {
     return manifest
   }
 }
+
+/// A recording whose samples do not fit 16 signed bits, in a dataset whose first one fits.
+private struct ExceedsInt16: Error {}

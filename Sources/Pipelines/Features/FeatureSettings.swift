@@ -36,8 +36,8 @@ public struct SignalTraits: Sendable {
   public var input: String
   /// Samples per second in Hz; nil where unknown.
   public var sampleRate: Double?
-  /// Bits of samples that are stored integers; nil for samples that have a unit or were preprocessed.
-  public var integerBits: Int?
+  /// Whether the samples are stored integers of a kind that fits 16 signed bits, without a unit and not preprocessed.
+  public var fitsInt16: Bool
 
   /// The sample rate.
   ///

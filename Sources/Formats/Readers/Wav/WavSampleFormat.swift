@@ -8,13 +8,18 @@ internal import DataModel
 /// | 0 | format tag: 1 PCM, 3 floating point, 6 A-law, 7 mu-law, 0xFFFE extensible |
 /// | 2 | channels |
 /// | 4 | sample frames per second |
-/// | 8 | bytes per second, which is not looked at |
-/// | 12 | bytes of a sample frame, which is one sample of each channel |
+/// | 8 | byte rate: bytes per second |
+/// | 12 | block align: bytes of a sample frame, which is one sample of each channel |
 /// | 14 | bits of a sample; of its container if extensible |
 /// | 16 | extensible only: bytes that follow, at least 22 |
 /// | 18 | valid bits, which is not looked at: samples are left-justified |
 /// | 20 | loudspeaker of each channel, which is not looked at |
 /// | 24 | GUID: the real format tag in four bytes, then always the same |
+///
+/// Channels, bits, and block align say the same thing twice: a sample takes as many whole bytes as its bits need. A file in
+/// which they contradict each other is refused, because readers differ about it: SciPy follows the block align, libsndfile
+/// the bits. The byte rate says it a third time, and no samples depend on it: where only the byte rate is wrong, the file is
+/// read, as libsndfile reads it.
 struct WavSampleFormat: Equatable {
   enum Coding: Equatable {
     case pcm, float, aLaw, muLaw
@@ -29,12 +34,12 @@ struct WavSampleFormat: Equatable {
 
   var frameSize: Int { width * channelCount }
 
-  /// Whole numbers fill the next wider type of 8, 16, 32 or 64 bits from above.
+  /// Integers fill the next wider type of 8, 16, 32 or 64 bits from above; those of 8 bits are unsigned.
   var sampleKind: SampleKind {
     switch coding {
     case .float: .floatingPoint(bits: width * 8)
     case .aLaw, .muLaw: .integer(bits: 16)
-    case .pcm: .integer(bits: width <= 2 ? width * 8 : width <= 4 ? 32 : 64)
+    case .pcm: .integer(bits: width <= 2 ? width * 8 : width <= 4 ? 32 : 64, isSigned: width > 1)
     }
   }
 
@@ -53,6 +58,7 @@ struct WavSampleFormat: Equatable {
     }
     channelCount = short(2)
     sampleRate = isBigEndian ? short(4) << 16 | short(6) : short(6) << 16 | short(4)
+    let byteRate = isBigEndian ? short(8) << 16 | short(10) : short(10) << 16 | short(8)
     let frameSize = short(12)
     let bits = short(14)
     guard channelCount >= 1, sampleRate >= 1 else {
@@ -70,29 +76,27 @@ struct WavSampleFormat: Equatable {
         span.bytes(range.lowerBound + 24..<range.lowerBound + 40), isBigEndian, file, place)
     }
     coding = try Self.coding(tag, file: file, place: place)
-    guard frameSize >= channelCount, frameSize % channelCount == 0 else {
+    width = (bits + 7) / 8
+    guard bits >= 1, frameSize == width * channelCount else {
+      let channels = channelCount == 1 ? "1 channel" : "\(channelCount) channels"
       throw .malformed(
-        file: file, place: place, expected: "sample frames of a multiple of \(channelCount) bytes",
-        found: "\(frameSize)")
+        file: file, place: place,
+        expected: bits == 0
+          ? "at least 1 bit per sample"
+          : "a block align of \(width * channelCount) bytes for \(channels) of \(bits) bits",
+        found: "block align \(frameSize), byte rate \(byteRate), \(bits) bits per sample")
     }
-    width = frameSize / channelCount
     try requireWidth(bits: bits, file: file, place: place)
   }
 
   private func requireWidth(bits: Int, file: String, place: String) throws(FormatError) {
-    let what = "\(bits) bits in \(width) bytes"
-    guard bits >= 1, bits <= width * 8 else {
-      throw .malformed(
-        file: file, place: place, expected: "samples of 1 to \(width * 8) bits", found: "\(bits) bits")
-    }
     let isRead: Bool
     switch coding {
-    // Up to 8 bits are unsigned: in more bytes than one it would not be clear what they are.
-    case .pcm: isRead = width <= 8 && (bits > 8 || width == 1)
-    case .float: isRead = bits == width * 8 && (bits == 32 || bits == 64)
-    case .aLaw, .muLaw: isRead = bits == 8 && width == 1
+    case .pcm: isRead = width <= 8
+    case .float: isRead = bits == 32 || bits == 64
+    case .aLaw, .muLaw: isRead = bits == 8
     }
-    guard isRead else { throw .unsupported(file: file, place: place, what: "\(coding) of \(what)") }
+    guard isRead else { throw .unsupported(file: file, place: place, what: "\(coding) of \(bits) bits") }
   }
 
   /// The format tag of an extensible format: {0000XXXX-0000-0010-8000-00AA00389B71} (RFC 2361). The first three groups

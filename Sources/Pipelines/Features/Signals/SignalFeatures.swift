@@ -18,7 +18,7 @@ public struct SignalFeatureSettings: FeatureSettings {
 
   /// Plans features.
   public func plan(for signals: SignalTraits) -> any FeaturePlan {
-    Plan(elementType: signals.integerBits.map { $0 <= 16 } == true ? .i16 : .f32)
+    Plan(elementType: signals.fitsInt16 ? .i16 : .f32)
   }
 
   private struct Plan: FeaturePlan {
