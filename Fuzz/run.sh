@@ -17,7 +17,7 @@ while getopts r:t: option; do
 done
 shift $((OPTIND - 1))
 [ $# -gt 0 ] || set -- annotations arff checksums csv dataset folder json labels matlab matlab4 npy npz pattern \
-  safetensors table texts tokens ts ucr vocabulary wav wfdb zip
+  safetensors sndfile table texts tokens ts ucr vocabulary wav wfdb zip
 
 # Of several -sanitize options swiftc takes the last alone, and SwiftPM gives them in any order: the code would be built
 # without what guides the fuzzer, or without what watches memory.
@@ -31,7 +31,7 @@ for reader in "$@"; do
     matlab | matlab4) seeds=$fixtures/mat ;;
     npz) seeds=$fixtures/npy ;;
     annotations) seeds=$fixtures/wfdb ;;
-    npy | safetensors | wav | zip) seeds=$fixtures/$reader ;;
+    npy | safetensors | sndfile | wav | zip) seeds=$fixtures/$reader ;;
     *) seeds= ;;
   esac
   # What a run finds new is kept for the next one; git does not know this folder.
