@@ -68,7 +68,10 @@ extension SplitSummary {
     precondition(groupsInCommon == 0, "a group was split")
     for split in settings.expectedSplits where recordings[split.rawValue] == nil {
       throw .empty(
-        folder: path, why: "\(splitter.groupCount) groups leave no recording for \(split.rawValue)")
+        folder: path,
+        why:
+          "\(splitter.groupCount) \(splitter.groupCount == 1 ? "group leaves" : "groups leave") no recording for \(split.rawValue)"
+      )
     }
   }
 }
