@@ -49,7 +49,7 @@ extension ShardFolder {
       control.report(index + 1, files.count)
     }
     let known = Set(files.map(\.file) + [Manifest.fileName])
-    let present = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    let present = try FolderNames.texts(path)
     for name in present where OutputFolder.isShardFile(name) && !known.contains(name) {
       result.faults.append(Verification.Fault(file: name, problem: "the manifest does not know this file"))
     }

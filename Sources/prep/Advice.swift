@@ -20,6 +20,8 @@ extension ErrorText {
   private static func advice(_ error: FormatError) -> String? {
     switch error {
     case .system("standard output", _, _): "The command itself is done; only its result could not be shown."
+    case .malformed(_, "link", _, _):
+      "Give the folder that it leads to, or follow such links with --follow-links."
     case .malformed(_, "contents", _, _):
       "Give the file, folder or zip archive that holds the recordings."
     case .malformed(_, _, "a number", _):
@@ -99,5 +101,5 @@ extension ErrorText {
     }
   }
 
-  private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  private static func exists(_ path: String) -> Bool { FolderNames.exists(path) }
 }

@@ -42,7 +42,12 @@ public struct InputDataset: Sendable {
     var containers: [Container] = []
     var parts: [LayoutContents] = []
     for path in paths {
-      let container = try Container(path: WfdbLayout.completed(path))
+      let container = try Container(path: WfdbLayout.completed(path), links: options.links)
+      if container.entries.isEmpty, let first = container.leftOut.first {
+        throw .malformed(
+          file: "\(container.path)/\(first.path)", place: "file", expected: "a file that can be read",
+          found: "\(first.reason), and \(container.leftOut.count - 1) more such")
+      }
       let chosen = if let layout { layout } else { try InputLayout(recognizing: container, options) }
       containers.append(container)
       parts.append(try Self.contents(container, chosen, options))
@@ -54,6 +59,9 @@ public struct InputDataset: Sendable {
     self.layout = merged.layout
     evidence = merged.evidence
     entries = merged.entries.sorted { $0.id < $1.id }
+    for (container, part) in zip(containers, parts) {
+      merged.problems += container.problems(besides: part.entries)
+    }
     problems = merged.problems.sorted { ($0.id, $0.file, $0.message) < ($1.id, $1.file, $1.message) }
     self.containers = containers
   }

@@ -15,7 +15,8 @@ enum ZipName {
   static func path(
     _ bytes: [UInt8], isUTF8: Bool, file: String, place: String
   ) throws(FormatError) -> String {
-    guard let decoded = String(validating: bytes, as: UTF8.self) ?? (isUTF8 ? nil : fromCodePage437(bytes)) else {
+    guard let decoded = String(validating: bytes, as: UTF8.self) ?? (isUTF8 ? nil : fromCodePage437(bytes))
+    else {
       throw .malformed(file: file, place: place, expected: "a name in UTF-8", found: "other bytes")
     }
     var bytes = bytes[...]

@@ -115,7 +115,7 @@ public struct ExtractionJob: Sendable {
         sampleCount: recording.sampleCount, rowCount: frames.rowCount)
       return .rows(try encoded(frames, of: recording, as: common.plan.elementType, input: dataset.path), row)
     } catch let error as FormatError {
-      guard errorPolicy == .skip else { throw error }
+      guard errorPolicy == .skip, !error.isFaultOfSystem else { throw error }
       return .skipped(Manifest.Skipped(error, id: entry.id, input: dataset.path))
     }
   }

@@ -43,7 +43,7 @@ public struct FoldsJob: Sendable {
       var job = job
       job.output += "/fold-\(fold)"
       job.loading.split = SplitSettings(method: .fold(fold, of: folds), seed: seed)
-      try FileManager.default.createDirectory(atPath: self.job.output, withIntermediateDirectories: true)
+      try OutputFolder.makeFolder(self.job.output)
       _ = try job.run(pool: pool, control: control) { onEvent(fold, $0) }
       func evaluation(_ weights: EvaluateJob.Weights) throws -> EvaluationReport {
         try EvaluateJob(run: job.output, data: job.data, weights: weights).run(pool: pool, control: control)

@@ -14,10 +14,10 @@ public struct VerifyDownloadJob: Sendable {
   /// - Parameter path: a folder or a zip archive.
   /// - Throws: `FormatError` for an archive that breaks the rules.
   public init?(_ path: String) throws(FormatError) {
-    guard FileManager.default.fileExists(atPath: path),
-      !FileManager.default.fileExists(atPath: path + "/" + Manifest.fileName)
+    guard FolderNames.exists(path),
+      !FolderNames.exists(path + "/" + Manifest.fileName)
     else { return nil }
-    let container = try Container(path: path)
+    let container = try Container(path: path, links: .all)
     guard container.kind != .singleFile else { return nil }
     let paths = container.entries.map { $0.path.split(separator: "/") }
     let all = paths.indices.filter { paths[$0].last.map(String.init) == ChecksumList.fileName }
@@ -89,7 +89,7 @@ public struct VerifyDownloadJob: Sendable {
     // On disk also those with hidden names, which are not among the entries.
     if container.kind == .folder {
       let path = container.path + "/" + path
-      return FileManager.default.fileExists(atPath: path) ? try FileBytes(reading: path) : nil
+      return FolderNames.exists(path) ? try FileBytes(reading: path) : nil
     }
     guard let index = container.index(of: path) else { return nil }
     return try reader.bytes(index)

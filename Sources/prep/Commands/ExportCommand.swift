@@ -34,6 +34,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try OutputPlace.check(output, inputs: [runFolder])
     let result = try ExportJob(folder: runFolder.withoutTrailingSlash, output: output).run()
     try shared.summarize(result, ExportText.text(result))
   }

@@ -40,6 +40,9 @@ struct PredictCommand: ParsableCommand {
     help: ArgumentHelp("Where names hold {id}, {label} and {group}.", valueName: "PATTERN"))
   var namePattern: String?
 
+  @Flag(name: .long, help: "Follow symbolic links that lead out of an input folder.")
+  var followLinks = false
+
   @Option(name: .long, help: ArgumentHelp("Rate of files that state none.", valueName: "HZ"))
   var inputRate: Double?
 
@@ -62,9 +65,11 @@ struct PredictCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    if let output { try OutputPlace.check(output, inputs: inputs + [runFolder]) }
+    var layoutSettings = LayoutSettings(namePattern: try namePattern.map { try NamePattern($0) })
+    layoutSettings.links = followLinks ? .all : .inside
     let input = InputSource(
-      paths: inputs.map(\.withoutTrailingSlash), layout: layout,
-      options: LayoutSettings(namePattern: try namePattern.map { try NamePattern($0) }),
+      paths: inputs.map(\.withoutTrailingSlash), layout: layout, options: layoutSettings,
       reading: ReadingSettings(inputRate: inputRate))
     let job = PredictJob(
       run: runFolder.withoutTrailingSlash, input: input, errorPolicy: onError, textColumn: textColumn)

@@ -28,6 +28,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try OutputPlace.check(output, inputs: [runFolder])
     let job = ReportJob(folder: runFolder.withoutTrailingSlash, output: output)
     try job.run()
     try shared.summarize(["report": output], output)

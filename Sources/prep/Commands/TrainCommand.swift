@@ -65,6 +65,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try OutputPlace.check(output.withoutTrailingSlash, inputs: [data])
     let job = TrainJob(
       data: data.withoutTrailingSlash, output: output.withoutTrailingSlash,
       net: net.configuration, loss: net.lossKind, settings: learning.settings,

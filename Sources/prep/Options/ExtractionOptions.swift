@@ -18,6 +18,7 @@ struct ExtractionOptions: ParsableArguments {
   func run(
     _ features: FeatureSettings, of input: InputOptions, preprocessing: PreprocessingOptions
   ) throws {
+    try OutputPlace.check(output.folder, inputs: input.inputs)
     let job = try ExtractionJob(
       input: input.source(units: units), selection: input.selection,
       preprocessing: preprocessing.preprocessing, features: features, errorPolicy: onError,

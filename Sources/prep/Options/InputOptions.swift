@@ -29,6 +29,9 @@ struct InputOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Leave out recordings with fewer samples.", valueName: "N"))
   var minSamples = 0
 
+  @Flag(name: .long, help: "Follow symbolic links that lead out of an input folder.")
+  var followLinks = false
+
   @OptionGroup var labelFile: LabelOptions
   @OptionGroup var wfdb: WfdbOptions
   @OptionGroup var reading: ReadingOptions
@@ -53,11 +56,11 @@ struct InputOptions: ParsableArguments {
 
   /// The download.
   func source(units: SampleUnits = .stored) throws -> InputSource {
-    InputSource(
-      paths: inputs.map(\.withoutTrailingSlash), layout: layout,
-      options: LayoutSettings(
-        namePattern: try namePattern.map { try NamePattern($0) }, labels: labelFile.options,
-        wfdb: wfdb.options),
+    var layoutSettings = LayoutSettings(
+      namePattern: try namePattern.map { try NamePattern($0) }, labels: labelFile.options, wfdb: wfdb.options)
+    layoutSettings.links = followLinks ? .all : .inside
+    return InputSource(
+      paths: inputs.map(\.withoutTrailingSlash), layout: layout, options: layoutSettings,
       reading: reading.options(units: units))
   }
 

@@ -57,12 +57,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Refuses to write where the command reads: with --overwrite the source would be deleted while it is read.
-  func requireOther(than source: String) throws {
-    func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-    if place(source) == place(output) {
-      throw ValidationError("-o must be another folder than the one that is read, \(source).")
-    }
-  }
+  func requireOther(than source: String) throws { try OutputPlace.check(output, inputs: [source]) }
 
   /// The folder without a slash at its end.
   var folder: String { output.withoutTrailingSlash }

@@ -18,11 +18,13 @@ import Testing
   /// The distance as it is stated, worked out anew.
   private func distance(_ rows: [RecordingRow], _ splits: [Split], _ shares: [(Split, Double)]) -> Double {
     let names = Set(rows.map { $0.label ?? "" }).sorted()
-    let sizes = names.map { name in rows.count { ($0.label ?? "") == name } }
+    let sizes: [Int] = names.map { name in rows.count { ($0.label ?? "") == name } }
     var total = 0.0
     for (split, share) in shares where share > 0 {
       let asked = GroupSplitter.quotas(sizes, share: share)
-      let got = names.map { name in zip(rows, splits).count { ($0.label ?? "") == name && $1 == split } }
+      var counts: [String: Int] = [:]
+      for (row, own) in zip(rows, splits) where own == split { counts[row.label ?? "", default: 0] += 1 }
+      let got: [Int] = names.map { counts[$0] ?? 0 }
       let ofAll = abs(got.reduce(0, +) - asked.reduce(0, +))
       total += Double(ofAll) / Double(rows.count)
       var ofClasses = 0.0
@@ -37,11 +39,15 @@ import Testing
   /// split that still has room for it.
   private func greedy(_ rows: [RecordingRow], _ validation: Double, _ test: Double, seed: UInt64) -> [Split] {
     let groups = Dictionary(grouping: rows.indices) { rows[$0].group }.sorted { $0.key < $1.key }.map(\.value)
-    let strata = Dictionary(grouping: groups) { group in
-      Dictionary(grouping: group) { rows[$0].label ?? "" }.mapValues(\.count)
-        .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key ?? ""
-    }.sorted { $0.key < $1.key }.map(\.value)
-    let shuffled = strata.enumerated().map { number, groups in
+    func usual(_ group: [Int]) -> String {
+      var counts: [String: Int] = [:]
+      for row in group { counts[rows[row].label ?? "", default: 0] += 1 }
+      let most = counts.values.max() ?? 0
+      return counts.filter { $0.value == most }.keys.min() ?? ""
+    }
+    let byClass: [String: [[Int]]] = Dictionary(grouping: groups, by: usual)
+    let strata: [[[Int]]] = byClass.keys.sorted().map { byClass[$0] ?? [] }
+    let shuffled: [[[Int]]] = strata.enumerated().map { number, groups in
       var generator = SeededGenerator(seed: seed, purpose: .split, item: UInt64(number))
       return generator.permutation(groups.count).map { groups[$0] }
     }

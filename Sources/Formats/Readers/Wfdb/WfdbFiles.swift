@@ -52,7 +52,8 @@ public struct WfdbFiles: Sendable {
   /// The number of bytes of a file, without unpacking it; nil if there is none.
   func byteCount(_ name: String) throws(FormatError) -> Int? {
     guard case .container(let container, _, let folder) = source else { return try bytes(name)?.count }
-    let index = container.index(of: folder + name) ?? Self.lastPart(name).flatMap { container.index(of: folder + $0) }
+    let index =
+      container.index(of: folder + name) ?? Self.lastPart(name).flatMap { container.index(of: folder + $0) }
     return index.map { container.entries[$0].byteCount }
   }
 

@@ -38,7 +38,8 @@ extension WfdbHeader {
     recordName = ""
     sampleRate = Self.defaultSampleRate
     baseCounter = 0
-    let segmentCount = try readRecord(&record, lineCount: lines.count - 1)
+    let hasSignalLines = lines.count > 1 && lines.dropFirst().allSatisfy { $0.fieldCount > 2 }
+    let segmentCount = try readRecord(&record, hasSignalLines: hasSignalLines)
     // Counts are compared with the lines that are there before anything is made of them.
     let expected = segmentCount ?? signalCount
     let what = segmentCount == nil ? "signal" : "segment"
@@ -62,9 +63,9 @@ extension WfdbHeader {
   /// `name[/segments] signals [frequency[/counter[(base)]] [samples [time [date]]]]`; returns the number of segments.
   ///
   /// The name may have a folder (`beats/0001`, as PTB-XL+ has it). A number behind the last slash is that of segments
-  /// unless the lines that follow are as many as signals and not as segments.
+  /// unless all lines that follow have more than the two fields of a segment line.
   private mutating func readRecord(
-    _ line: inout WfdbLine, lineCount: Int
+    _ line: inout WfdbLine, hasSignalLines: Bool
   ) throws(FormatError) -> Int? {
     let name = try line.required("a record name")
     signalCount = try line.whole(
@@ -76,7 +77,7 @@ extension WfdbHeader {
       let isNumber = !behind.isEmpty && behind.utf8.allSatisfy { (0x30...0x39).contains($0) }
       if isNumber || behind.isEmpty || behind.hasPrefix("-") {
         let count = try line.whole(behind, "a number of segments", 1...Int.max)
-        if lineCount != signalCount || lineCount == count {
+        if !hasSignalLines {
           segmentCount = count
           recordName = String(name[..<slash])
         }

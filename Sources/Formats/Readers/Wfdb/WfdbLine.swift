@@ -19,6 +19,9 @@ struct WfdbLine {
     return text.hasPrefix("#") ? String(text.dropFirst()) : nil
   }
 
+  /// Fields that are left.
+  var fieldCount: Int { remaining.split(whereSeparator: \.isBlank).count }
+
   /// The next field, if there is one.
   mutating func next() -> String? {
     remaining = remaining.drop(while: \.isBlank)
