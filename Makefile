@@ -1,15 +1,16 @@
-# make            a release build of prep
-# make demo       the main job on the sample data, in under a minute after the build
-# make test       all tests
-# make lint       formatting and style, as strict as CI
-# make format     brings the code into that format
-# make bench      ours and the peers in turn: make bench ARCHIVE=training2017.zip (needs Python for the peers)
-# make conformance  every file of other projects' test suites, read by prep and by the library whose format it is:
-#                 make conformance FILES=folder (with folders mat, npy, wav, wfdb; needs Python for the libraries);
-#                 the tests' own fixtures are read too
-# make fuzz       inputs that a fuzzer makes up, for each reader so many seconds: make fuzz SECONDS=60
-# make guard      instructions of the hot kernels and peak memory of the main job, against what is committed (needs valgrind)
-# make install    copies prep to $(PREFIX)/bin
+# make              release build of prep
+# make demo         quick start of the README on the sample data, in under a minute after the build
+# make test         all tests
+# make lint         formatting and style, as strict as CI
+# make format       apply the formatting
+# make bench        compare speed with the peers: make bench ARCHIVE=training2017.zip (needs Python)
+# make conformance  read the test suites of other projects with prep and with the reference libraries, and compare:
+#                   make conformance FILES=directory (with directories mat, npy, wav, wfdb; needs Python); the fixtures of
+#                   the tests are read, too
+# make fuzz         fuzz each reader: make fuzz SECONDS=60 READERS="wav zip"
+# make guard        compare instruction counts of hot kernels and peak memory of the main job with the committed limits
+#                   (needs valgrind)
+# make install      copy prep to $(PREFIX)/bin
 
 PREFIX ?= /usr/local
 PREP = .build/release/prep
@@ -45,7 +46,7 @@ bench: build
 	python3 Benchmarks/run.py --prep $(PREP) --python .build-peers/bin/python --archive "$(ARCHIVE)"
 
 conformance: build
-	@test -n "$(FILES)" || { echo "usage: make conformance FILES=folder" >&2; exit 64; }
+	@test -n "$(FILES)" || { echo "usage: make conformance FILES=directory" >&2; exit 64; }
 	@test -x .build-peers/bin/python || Benchmarks/peers/install.sh .build-peers
 	.build-peers/bin/python Scripts/conformance.py --prep $(PREP) --files $(FILES) Tests/FormatsTests/Fixtures \
 		--output docs/conformance.md

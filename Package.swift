@@ -101,7 +101,7 @@ let package = Package(
       dependencies: [
         "Pipelines", "DataModel", "Workers", "Shards", "Formats", "Nets", "SignalKit", "TestSupport",
       ],
-      swiftSettings: testSettings),
+      exclude: ["Fixtures"], swiftSettings: testSettings),
     .testTarget(
       name: "prepTests", dependencies: ["prep", "Formats", "TestSupport"], exclude: ["Snapshots"],
       swiftSettings: testSettings),

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Balanced validation accuracy of the atrial fibrillation recipe over folds and seeds, ours and PyTorch's on the very
-# same chunks. The last epoch counts, not the best one: choosing an epoch by the data that it is judged on flatters.
-# usage: accuracy_w1.sh PREP TRAINING.zip FOLDER [PYTHON-WITH-TORCH]      default: ours alone
+# Balanced validation accuracy of the atrial fibrillation recipe over folds and seeds, of prep and of PyTorch on the same
+# chunks. Figures are those of the last epoch: the best one is optimistically biased, because the fold selected it.
+# usage: accuracy_w1.sh PREP TRAINING.zip DIRECTORY [PYTHON-WITH-TORCH]      default: prep alone
 set -eu
 prep=$1 archive=$2 folder=$3 python=${4:-}
 here=$(cd "$(dirname "$0")" && pwd)

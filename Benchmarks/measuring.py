@@ -1,4 +1,4 @@
-"""Runs programs and reads what they print; standard library only."""
+"""Runs programs and parses their output; standard library only."""
 import os
 import platform
 import re
@@ -7,7 +7,7 @@ import time
 
 
 def measured(command, codes=(0,)):
-    """Runs a command; gives its output, wall seconds and peak memory in MiB."""
+    """Runs a command; returns its output, wall time in seconds, and peak memory in MiB."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     output = process.stdout.read()
@@ -15,12 +15,12 @@ def measured(command, codes=(0,)):
     seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in codes:
-        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
+        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
     return output, seconds, usage.ru_maxrss / 1024
 
 
 def number(output, label):
-    """The first number behind `label:`."""
+    """Returns the first number after `label:`."""
     match = re.search(rf"^{re.escape(label)}: ([0-9.]+)", output, re.M)
     if not match:
         raise SystemExit(f"no line '{label}: ...' in:\n{output}")
@@ -28,7 +28,7 @@ def number(output, label):
 
 
 def warm(path):
-    """Reads a file, or all files below a folder, so that nobody is the first to wait for the disk."""
+    """Reads a file, or all files below a directory, so that no program is the first to wait for the disk."""
     paths = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names] or [path]
     for path in paths:
         with open(path, "rb") as file:
@@ -37,7 +37,7 @@ def warm(path):
 
 
 def folder_size(path):
-    """Megabytes of the files of a folder."""
+    """Returns the total size of the files of a directory in MB."""
     return sum(os.path.getsize(os.path.join(path, name)) for name in os.listdir(path)) / 1e6
 
 

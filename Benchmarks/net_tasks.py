@@ -1,16 +1,16 @@
-"""Recurrent nets: training steps and forward passes beside PyTorch and onnxruntime."""
+"""Recurrent networks: training steps and forward passes, compared with PyTorch and onnxruntime."""
 from measuring import measured, number
 
-TRAIN = (  # what is said, the arguments of both programs, target
+TRAIN = (  # work, arguments of both programs, target
     ("LSTM 192 x 40 x 17, hidden 128, 1 thread", "threads=1", None),
-    ("LSTM, the same, 2 threads", "", 3),
-    ("GRU, the same", "cell=gru", 3.5),
-    ("tanh RNN, the same", "cell=rnn", 2.5),
-    ("4-layer LSTM in both directions, 100 x 32 x 20, hidden 128", "layers=4 directions=2 batch=100 steps=32 features=20 head=0",
+    ("LSTM 192 x 40 x 17, hidden 128", "", 3),
+    ("GRU 192 x 40 x 17, hidden 128", "cell=gru", 3.5),
+    ("tanh RNN 192 x 40 x 17, hidden 128", "cell=rnn", 2.5),
+    ("bidirectional 4-layer LSTM, 100 x 32 x 20, hidden 128", "layers=4 directions=2 batch=100 steps=32 features=20 head=0",
      2),
     ("GRU 64 x (120 to 140) x 1, hidden 64, packed",
      "cell=gru batch=64 steps=140 shortest=120 features=1 hidden=64 head=0", 20),
-    ("LSTM, the same", "batch=64 steps=140 shortest=120 features=1 hidden=64 head=0", 25),
+    ("LSTM 64 x (120 to 140) x 1, hidden 64, packed", "batch=64 steps=140 shortest=120 features=1 hidden=64 head=0", 25),
 )
 SCALES = tuple(
     (f"LSTM 192 x 40 x 17, hidden {hidden}", f"hidden={hidden}") for hidden in (32, 512)
@@ -30,19 +30,19 @@ def both(options, arguments):
 def training(options):
     for name, arguments, target in TRAIN:
         ours, peer = both(options, arguments)
-        yield f"training step, {name}, against PyTorch", "examples/s", number(ours, "train"), number(peer, "train"), target
+        yield name, "PyTorch", "items/s", number(ours, "train"), number(peer, "train"), target
 
 
 def scaling(options):
     for name, arguments in SCALES:
         ours, peer = both(options, arguments)
-        yield f"training step, {name}, against PyTorch", "examples/s", number(ours, "train"), number(peer, "train"), None
+        yield name, "PyTorch", "items/s", number(ours, "train"), number(peer, "train"), None
 
 
 def forward(options):
     for cell, batch in FORWARD:
         ours, peer = both(options, f"part=forward cell={cell} batch={batch}")
         mine = number(ours, "forward")
-        name = f"forward, {cell.upper()} {batch} x 40 x 17, hidden 128"
-        yield f"{name}, against PyTorch", "examples/s", mine, number(peer, "forward"), 1
-        yield f"{name}, against onnxruntime", "examples/s", mine, number(peer, "onnxruntime"), 1
+        name = f"{cell.upper()} {batch} x 40 x 17, hidden 128"
+        yield name, "PyTorch", "items/s", mine, number(peer, "forward"), 1
+        yield name, "onnxruntime", "items/s", mine, number(peer, "onnxruntime"), 1

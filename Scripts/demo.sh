@@ -1,6 +1,6 @@
 #!/bin/sh
-# The main job on the sample data, from the zip archive to a picture of what the net learned.
-# usage: demo.sh PREP SAMPLE.zip FOLDER
+# The quick start on the sample data, from the zip archive to a report of the training.
+# usage: demo.sh PREP SAMPLE.zip DIRECTORY
 set -eu
 prep=$1 sample=$2 folder=$3
 
@@ -22,4 +22,4 @@ step train "$folder/af40" -o "$folder/run" --net lstm --hidden 64 --head 64 --ep
 step evaluate "$folder/run" "$folder/af40" --split validation
 step report "$folder/run" -o "$folder/report.html"
 "$prep" report "$folder/run" -o "$folder/report.svg" --quiet
-printf '\nOpen %s/report.html in a browser (the picture alone: report.svg).\n' "$folder"
+printf '\nOpen %s/report.html in a browser, or %s/report.svg.\n' "$folder" "$folder"

@@ -1,25 +1,25 @@
 #!/bin/sh
-# The recipe chosen for normal rhythm (N) against atrial fibrillation (A): decibels of standardized recordings, an LSTM
-# over chunks of 40 steps, noise, AdamW with a cosine. docs/results.md tells what else was tried; it was chosen by the
-# folds of seed 1. Five folds; the last epoch counts. Prints a row for each seed: balanced accuracy of chunks, that of
-# recordings by the mean of their chunks, recordings [label][told].
+# The selected recipe for normal rhythm (N) or atrial fibrillation (A): spectrogram in dB of standardized recordings, an
+# LSTM on chunks of 40 frames, noise, AdamW with a cosine schedule. It was selected on the folds of seed 1; docs/results.md
+# lists the other variants. Five folds; figures of the last epoch. Prints one row per seed: balanced accuracy of chunks, of
+# recordings (mean probability of their chunks), and the confusion matrix of recordings [true][predicted].
 #
-# usage: [PREP=prep] [SEEDS="1 2"] [JOBS=2] [LABELS=N,A] [MIN_SAMPLES=4000] recipes/w1_best.sh training2017.zip FOLDER
+# usage: [PREP=prep] [SEEDS="1 2"] [JOBS=2] [LABELS=N,A] [MIN_SAMPLES=4000] recipes/w1_best.sh training2017.zip DIRECTORY
 set -eu
 [ $# -eq 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 64; }
-archive=$1 folder=$2
-prep=${PREP:-.build/release/prep} seeds=${SEEDS:-1 2} jobs=${JOBS:-$(nproc)} labels=${LABELS:-N,A}
+archive=$1 output=$2
+prep=${PREP:-prep} seeds=${SEEDS:-1 2} jobs=${JOBS:-$(nproc)} labels=${LABELS:-N,A}
 here=$(cd "$(dirname "$0")" && pwd)
-mkdir -p "$folder"
+mkdir -p "$output"
 
-# Amplitudes differ twelvefold between recordings, powers by the square of it, and say nothing of the rhythm: each is
-# standardized, and decibels keep single loud frames from ruling the normalization.
-"$prep" spectrogram "$archive" -o "$folder/features" --labels "$labels" --min-samples "${MIN_SAMPLES:-4000}" \
-  --nperseg 32 --noverlap 4 --standardize recording --log decibels:1e-5 --jobs "$jobs" --quiet --overwrite >&2
+# Amplitudes differ by a factor of twelve between recordings, powers by its square, and do not depend on the rhythm: each
+# recording is standardized, and decibels keep single frames of high power from dominating the normalization.
+"$prep" spectrogram "$archive" -o "$output/features" --labels "$labels" --min-samples "${MIN_SAMPLES:-4000}" \
+  --nperseg 32 --noverlap 4 --standardize recording --log db --amin 1e-5 --jobs "$jobs" --quiet --overwrite >&2
 
 for seed in $seeds; do
-  "$prep" train "$folder/features" -o "$folder/run-$seed" --folds 5 --seed "$seed" --chunks 40 --balance oversample \
+  "$prep" train "$output/features" -o "$output/run-$seed" --folds 5 --seed "$seed" --chunk-length 40 --balance oversample \
     --net lstm --hidden 128 --head 128 --noise 0.3 --batch-size 192 --epochs 20 --optimizer adamw \
     --learning-rate 0.003 --schedule cosine --jobs "$jobs" --overwrite --quiet >&2
-  python3 "$here/w1_scores.py" "seed $seed" "$folder/run-$seed"
+  python3 "$here/w1_scores.py" "seed $seed" "$output/run-$seed"
 done

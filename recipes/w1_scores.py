@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""What nets trained with `prep train --folds` are worth after their last epoch, as a row of a table.
+"""Prints the cross-validation metrics of `prep train --folds` after the last epoch, as a row of a table.
 
-usage: w1_scores.py NAME FOLDS...    FOLDS: output folders of prep train, one for each seed
+usage: w1_scores.py NAME DIRECTORY...    DIRECTORY: outputs of prep train, one per seed
 
-Needs Python's standard library alone. Reads folds.json of each folder.
+Reads folds.json of each directory. Standard library only.
 
-Prints: name | balanced accuracy of items | of recordings | confusion of recordings, summed over folds and seeds, and for
-classes N, A and O the score of CinC 2017: mean over them of 2 n / (sum of row + sum of column), of recordings.
+Columns: name | balanced accuracy of items | of recordings | confusion matrix of recordings, summed over folds and seeds;
+for classes N, A, and O also the score of CinC 2017: their mean F1, of recordings.
 """
 import json
 import os
@@ -15,7 +15,7 @@ import sys
 
 
 def challenge_score(matrix, names):
-    """Mean F1 of the classes N, A and O; rows are labels, columns predictions."""
+    """Returns the mean F1 of the classes N, A, and O; rows are true labels, columns predicted labels."""
     def f1(k):
         total = sum(matrix[k]) + sum(row[k] for row in matrix)
         return 2 * matrix[k][k] / total if total else 0.0
@@ -26,7 +26,7 @@ def add(matrices):
     return [[sum(cells) for cells in zip(*rows)] for rows in zip(*matrices)]
 
 
-def spread(values):
+def mean_and_deviation(values):
     return f"{statistics.mean(values):.3f}" + (f" ± {statistics.pstdev(values):.3f}" if len(values) > 1 else "")
 
 
@@ -40,13 +40,13 @@ def main():
             report = json.load(file)
         for fold in report["folds"]:
             items.append(fold["last"]["balanced_accuracy"])
-            # Where an item is a whole recording there is nothing to be joined.
+            # Items that are whole recordings have no separate metrics per recording.
             recordings.append(fold.get("last_recordings", fold["last"])["balanced_accuracy"])
         confusions.append(report["confusion"].get("last_recordings", report["confusion"]["last"]))
-    cells = [name, spread(items), spread(recordings), json.dumps(add(confusions))]
+    cells = [name, mean_and_deviation(items), mean_and_deviation(recordings), json.dumps(add(confusions))]
     names = report["class_names"]
     if set("NAO") <= set(names):
-        cells.append(spread([challenge_score(matrix, names) for matrix in confusions]))
+        cells.append(mean_and_deviation([challenge_score(matrix, names) for matrix in confusions]))
     print("| " + " | ".join(cells) + " |")
 
 

@@ -24,6 +24,7 @@ static const rlim_t bytes_a_second = 8 << 20;
 struct question {
   const char *path;
   int is_list;
+  int is_hdf5;
   size_t index;
   size_t bytes;
 };
@@ -95,10 +96,16 @@ static void answer(const struct cmatio_library *matio, struct question question,
   prepare_to_die_quietly();
   bound(question);
   int fault = opening_fault(question.path);
-  struct cmatio_answer answer = fault != 0 ? (struct cmatio_answer){cmatio_fault - fault, NULL}
-    : question.is_list
-    ? cmatio_answer_list(matio, question.path)
-    : cmatio_answer_read(matio, question.path, question.index, question.bytes);
+  struct cmatio_answer answer;
+  if (fault != 0) {
+    answer = (struct cmatio_answer){cmatio_fault - fault, NULL};
+  } else if (question.is_hdf5) {
+    answer = question.is_list ? cmatio_answer_list_hdf5(matio, question.path)
+                              : cmatio_answer_read_hdf5(matio, question.path, question.index, question.bytes);
+  } else {
+    answer = question.is_list ? cmatio_answer_list(matio, question.path)
+                              : cmatio_answer_read(matio, question.path, question.index, question.bytes);
+  }
   if (transfer(pipe, &answer.status, sizeof answer.status, 1) == 0 && answer.status > 0) {
     transfer(pipe, answer.bytes, (size_t)answer.status, 1);
   }
@@ -133,7 +140,7 @@ static long long receive(struct question question, int pipe, unsigned char **tar
 static long long ask(struct question question, unsigned char **target) {
   // Loaded by the parent, once, or each child would have to; only children give it files.
   const struct cmatio_library *matio = cmatio_library();
-  if (matio == NULL) {
+  if (matio == NULL || (question.is_hdf5 && !matio->hdf5.is_loaded)) {
     // Where no file can be opened, a library cannot be either.
     int descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return CMATIO_SYSTEM;
@@ -164,5 +171,16 @@ long long cmatio_list(const char *path, unsigned char **list) {
 int cmatio_read(const char *path, size_t index, void *target, size_t bytes) {
   unsigned char *start = target;
   long long status = ask((struct question){.path = path, .index = index, .bytes = bytes}, &start);
+  return status < 0 ? (int)status : 0;
+}
+
+long long cmatio_list_hdf5(const char *path, unsigned char **list) {
+  *list = NULL;
+  return ask((struct question){.path = path, .is_list = 1, .is_hdf5 = 1}, list);
+}
+
+int cmatio_read_hdf5(const char *path, size_t index, void *target, size_t bytes) {
+  unsigned char *start = target;
+  long long status = ask((struct question){.path = path, .is_hdf5 = 1, .index = index, .bytes = bytes}, &start);
   return status < 0 ? (int)status : 0;
 }

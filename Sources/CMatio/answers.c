@@ -18,10 +18,8 @@ static void ignore(int level, char *message) {
   (void)message;
 }
 
-// HDF5 prints a stack of errors for each failed call.
 static mat_t *open_silently(const struct cmatio_library *matio, const char *path) {
   matio->set_log("prep", ignore);
-  if (matio->set_hdf5_errors != NULL) matio->set_hdf5_errors(0, NULL, NULL);
   return matio->open(path, MAT_ACC_RDONLY);
 }
 
@@ -63,8 +61,8 @@ struct cmatio_answer cmatio_answer_list(const struct cmatio_library *matio, cons
   for (matvar_t *variable; (variable = matio->next(file)) != NULL; matio->free(variable)) {
     const char *name = variable->name != NULL ? variable->name : "";
     uint32_t rank = variable->dims != NULL && variable->rank > 0 ? (uint32_t)variable->rank : 0;
-    uint32_t fields[4] = {
-      (uint32_t)content_of(variable), (uint32_t)matio->size_of_class(variable->class_type), rank, (uint32_t)strlen(name)};
+    uint32_t fields[6] = {
+      (uint32_t)content_of(variable), (uint32_t)matio->size_of_class(variable->class_type), rank, (uint32_t)strlen(name), 0, 0};
     if (rank > 1000 || fields[3] > 1u << 20) return broken;
     size_t size = sizeof fields + rank * sizeof(uint64_t) + fields[3];
     if (size > most_bytes - count) return broken;

@@ -21,4 +21,9 @@ struct cmatio_answer cmatio_answer_list(const struct cmatio_library *matio, cons
 struct cmatio_answer cmatio_answer_read(
   const struct cmatio_library *matio, const char *path, size_t index, size_t bytes);
 
+// The same for level 7.3, by HDF5 alone.
+struct cmatio_answer cmatio_answer_list_hdf5(const struct cmatio_library *matio, const char *path);
+struct cmatio_answer cmatio_answer_read_hdf5(
+  const struct cmatio_library *matio, const char *path, size_t index, size_t bytes);
+
 #endif

@@ -35,7 +35,7 @@ static void load(void) {
   library.size_of_class = (size_t (*)(int))dlsym(handle, "Mat_SizeOfClass");
   library.read_all = (int (*)(mat_t *, matvar_t *))dlsym(handle, "Mat_VarReadDataAll");
   library.set_log = (int (*)(const char *, void (*)(int, char *)))dlsym(handle, "Mat_LogInitFunc");
-  library.set_hdf5_errors = (int (*)(long, void *, void *))dlsym(handle, "H5Eset_auto2");
+  cmatio_load_hdf5(&library.hdf5, handle);
   is_loaded = library.open != NULL && library.next != NULL && library.free != NULL && library.size_of_class != NULL
               && library.read_all != NULL && library.set_log != NULL;
 }

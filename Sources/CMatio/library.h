@@ -7,6 +7,8 @@
 
 #include <matio.h>
 
+#include "hdf5.h"
+
 struct cmatio_library {
   mat_t *(*open)(const char *, int);
   matvar_t *(*next)(mat_t *);
@@ -14,7 +16,7 @@ struct cmatio_library {
   size_t (*size_of_class)(int);
   int (*read_all)(mat_t *, matvar_t *);
   int (*set_log)(const char *, void (*)(int, char *));
-  int (*set_hdf5_errors)(long, void *, void *);  // NULL for a libmatio without HDF5
+  struct cmatio_hdf5 hdf5;
 };
 
 // The library, or NULL where none of the version whose header this was compiled with is installed.

@@ -1,27 +1,27 @@
-/// Items brought together for one step: `values` `[B, T, F]` and how many of the T steps are real in each row.
+/// Items of one training step: `values` `[B, T, F]` and the number of valid time steps of each row.
 ///
-/// A batch is filled in place again and again, so that nothing is allocated once it has reached its size.
+/// A batch is refilled in place, so that nothing is allocated once it has reached its size.
 public struct Batch: Sendable {
   /// Number of items, B.
   public private(set) var batchSize = 0
-  /// Steps of the longest item, T.
+  /// Time steps of the longest item, T.
   public private(set) var timeSteps = 0
-  /// Features of a step, F.
+  /// Features of a time step, F.
   public private(set) var featureCount = 0
   /// `[B, T, F]`, row-major; zero past an item's length. Holds at least `batchSize * timeSteps * featureCount`
-  /// values; what lies beyond is left over from larger batches.
+  /// values; the rest is left over from larger batches.
   public var values: [Float] = []
-  /// `[B]` steps of each item, from 1 to T.
+  /// `[B]`, time steps of each item, from 1 to T.
   public var lengths: [Int] = []
   /// `[B]` class of each item.
   public var labels: [Int] = []
-  /// `[B]` recording that each item was cut from, as a row of recordings.csv.
+  /// `[B]`, recording that each item was cut from, as a row of recordings.csv.
   public var recordings: [Int] = []
   /// `[B, T]` class of each step, row-major, where the source has one for each; -1 past an item's length and for
   /// steps that do not count. Empty otherwise. May hold more, as `values` may.
   public var targets: [Int] = []
 
-  /// Makes an empty batch.
+  /// Creates an empty batch.
   public init() {}
 
   /// Gives the batch a new shape. `values` past the lengths must then be zeroed by the caller.
@@ -38,7 +38,7 @@ public struct Batch: Sendable {
     }
   }
 
-  /// Makes room for `targets` of the present shape, all -1.
+  /// Resizes `targets` to the current shape, all -1.
   public mutating func reshapeTargets() {
     let needed = batchSize * timeSteps
     if targets.count < needed { targets = [Int](repeating: -1, count: needed) }
@@ -46,23 +46,23 @@ public struct Batch: Sendable {
   }
 }
 
-/// Where batches come from: items numbered from 0, read in any order by any thread.
+/// A source of batches: items numbered from 0, read in any order by any thread.
 public protocol BatchSource: Sendable {
   /// Number of items.
   var itemCount: Int { get }
-  /// Features of a step, F.
+  /// Features of a time step, F.
   var featureCount: Int { get }
-  /// Steps of the longest item.
+  /// Time steps of the longest item.
   var longestItem: Int { get }
   /// Names of the classes; labels index it.
   var classNames: [String] { get }
   /// For each feature of a step how many categories it numbers from 0, or 0 for a feature that is a quantity; empty
   /// where all are quantities. A token is one feature with as many categories as the vocabulary has entries.
   var categoryCounts: [Int] { get }
-  /// Whether each step has a class of its own, in `Batch.targets`; the labels then have no meaning.
+  /// Whether items have per-step labels, in `Batch.targets`; `Batch.labels` is then unused.
   var hasTargets: Bool { get }
 
-  /// Steps of an item, without reading it.
+  /// Time steps of an item, without reading it.
   func length(of item: Int) -> Int
 
   /// Fills `batch` with the given items in that order.
@@ -71,13 +71,13 @@ public protocol BatchSource: Sendable {
   ///   - batch: takes the shape `[items.count, longest of them, featureCount]`.
   ///   - items: indices below `itemCount`.
   ///   - epoch: the pass over the data, for augmentation that differs from pass to pass; none in evaluation.
-  /// - Throws: what reading the items throws.
+  /// - Throws: the errors of reading the items.
   func fill(_ batch: inout Batch, items: ArraySlice<Int>, epoch: Int?) throws
 }
 
 extension BatchSource {
-  /// All features are quantities.
+  /// All features are numeric.
   public var categoryCounts: [Int] { [] }
-  /// Items have one class each.
+  /// Items have one label each.
   public var hasTargets: Bool { false }
 }

@@ -1,4 +1,4 @@
-/// Features of one recording: a row for each analysis frame.
+/// Features of one recording, one row per frame.
 public struct Frames: Sendable, Equatable {
   /// Number of features in a row.
   public var featureCount: Int
@@ -8,7 +8,7 @@ public struct Frames: Sendable, Equatable {
   /// Number of rows.
   public var rowCount: Int { featureCount == 0 ? 0 : values.count / featureCount }
 
-  /// Makes frames of given values.
+  /// Creates frames.
   ///
   /// - Precondition: `values.count` is a multiple of `featureCount`.
   public init(featureCount: Int, values: [Float]) {

@@ -1,5 +1,5 @@
 extension BinaryInteger {
-  /// The number's digits behind as many zeros as make them `width` characters; longer ones stay as they are. Texts of
+  /// The digits of the number, padded with leading zeros to `width` characters; longer ones are unchanged. Texts of
   /// one width are in the order of their numbers.
   ///
   /// - Precondition: the number is not negative.

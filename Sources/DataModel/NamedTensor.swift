@@ -25,9 +25,9 @@ public enum ElementType: String, Sendable, CaseIterable {
   }
 }
 
-/// A tensor on its way to or from a file.
+/// A tensor of a file.
 public struct NamedTensor: Sendable, Equatable {
-  /// Its name, such as `rnn.weight_ih_l0`.
+  /// Its name, for example `rnn.weight_ih_l0`.
   public var name: String
   /// Format of its elements.
   public var elementType: ElementType
@@ -36,9 +36,9 @@ public struct NamedTensor: Sendable, Equatable {
   /// The elements, row-major and little-endian.
   public var bytes: [UInt8]
 
-  /// Makes a tensor of raw bytes.
+  /// Creates a tensor from raw bytes.
   ///
-  /// - Precondition: the bytes are as many as shape and element type say.
+  /// - Precondition: the number of bytes fits shape and element type.
   public init(name: String, elementType: ElementType, shape: [Int], bytes: [UInt8]) {
     precondition(
       shape.reduce(1, *) * elementType.byteCount == bytes.count, "tensor \(name): bytes do not fit its shape")
@@ -48,12 +48,12 @@ public struct NamedTensor: Sendable, Equatable {
     self.bytes = bytes
   }
 
-  /// Makes an F32 tensor.
+  /// Creates an F32 tensor.
   public init(name: String, shape: [Int], floats: [Float]) {
     self.init(name: name, elementType: .f32, shape: shape, bytes: littleEndianBytes(floats))
   }
 
-  /// Makes an I64 tensor.
+  /// Creates an I64 tensor.
   public init(name: String, shape: [Int], integers: [Int64]) {
     self.init(name: name, elementType: .i64, shape: shape, bytes: littleEndianBytes(integers))
   }

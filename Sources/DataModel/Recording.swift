@@ -1,14 +1,22 @@
-/// How the samples of a recording were stored in its file.
+/// Sample format of a file.
 public enum SampleKind: Sendable, Equatable {
-  /// Whole numbers of so many bits, signed or not. Those of up to 24 bits are exact in `Float`.
-  case integer(bits: Int)
-  /// Floating-point numbers of so many bits.
+  /// Integers of the given bit width, signed or unsigned. Those of up to 24 bits are exact in `Float`.
+  case integer(bits: Int, isSigned: Bool = true)
+  /// Floating-point numbers of the given bit width.
   case floatingPoint(bits: Int)
+
+  /// Whether every number of this kind is an integer from -32,768 to 32,767.
+  public var fitsInt16: Bool {
+    switch self {
+    case .integer(let bits, let isSigned): bits <= (isSigned ? 16 : 15)
+    case .floatingPoint: false
+    }
+  }
 }
 
-/// Channels of samples taken together at one rate: what a reader makes of one file.
+/// Channels sampled simultaneously at one rate, as read from a file.
 public struct Recording: Sendable, Equatable {
-  /// The name that labels and splits know it by: the file's name without folder and extension unless its layout
+  /// The name that labels and splits refer to: the name of the file without directory and extension unless its layout
   /// says otherwise.
   public var id: String
   /// Samples per second and channel in Hz; nil where the file does not say.
@@ -17,15 +25,15 @@ public struct Recording: Sendable, Equatable {
   public var channelCount: Int
   /// `[channels, samples]`, each channel contiguous.
   public var samples: [Float]
-  /// How the file stored them.
+  /// Sample format of the file.
   public var sampleKind: SampleKind
-  /// The unit of the samples, such as `mV`; nil for raw values as stored.
+  /// The unit of the samples, for example `mV`; nil for raw values as stored.
   public var unit: String?
 
   /// Samples of one channel.
   public var sampleCount: Int { samples.count / channelCount }
 
-  /// Makes a recording.
+  /// Creates a recording.
   ///
   /// - Precondition: `channelCount` is at least 1 and divides `samples.count`.
   public init(

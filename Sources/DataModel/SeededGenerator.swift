@@ -1,4 +1,4 @@
-/// What random numbers are drawn for. Different purposes never share numbers.
+/// The purposes of random numbers. Different purposes never share numbers.
 public enum RandomPurpose: UInt8, Sendable {
   case initialWeights = 1
   case order = 2
@@ -24,7 +24,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   ///
   /// - Parameters:
   ///   - seed: chosen by the user.
-  ///   - purpose: what for.
+  ///   - purpose: the purpose.
   ///   - epoch: the pass over the data; 2^24 passes differ, later ones repeat them.
   ///   - item: any number that names the item within the epoch.
   public init(seed: UInt64, purpose: RandomPurpose, epoch: Int = 0, item: UInt64 = 0) {

@@ -1,8 +1,8 @@
 /// A setting outside the values it can take.
 ///
 /// Every module reports its settings with this one type. `name` is the name of the property of the settings type, with
-/// a dot between nested settings (`frames.hopLength`); whoever took the value from elsewhere, such as an option of a
-/// command line, translates it into the name that was typed there.
+/// a dot between nested settings (`frames.hopLength`); a caller that took the value from elsewhere, for example an option of a
+/// command line, translates it into that name.
 public struct SettingError: Error, Equatable, Sendable {
   /// Name of the property.
   public var name: String

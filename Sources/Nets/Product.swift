@@ -8,7 +8,7 @@ internal import COneDNN
 /// Its code (2.6) points the thread's stack pointer into the heap meanwhile. A signal handler that runs on that thread must
 /// have a stack of its own (`sigaltstack`, `SA_ONSTACK`), or it destroys what lies there.
 enum Product {
-  /// What becomes of the target's old elements.
+  /// Treatment of the elements of the target.
   enum Mode { case replacing, adding }
 
   /// Must be called on a thread before its first product; costs nothing to repeat.

@@ -1,63 +1,71 @@
-internal import DataModel
+package import DataModel
 
-/// Which rows of the items of a data set go into batches.
+/// The frames of an item that form items of a batch source.
 public enum ItemCut: Equatable, Sendable {
-  /// All of them.
+  /// All frames.
   case whole
-  /// So many rows in a row, at a place that is drawn anew for each item in each epoch; outside of training the middle
-  /// ones. Items with fewer rows are left out.
+  /// One chunk of `length` frames per item, at an offset drawn per item and epoch; outside of training the centered
+  /// chunk. Shorter items are not used.
   case random(length: Int, seed: UInt64)
-  /// Every stretch of so many rows from the item's start on, each as an item of its own; items with fewer rows are left
-  /// out.
+  /// Chunks of `length` frames every `stride` frames from the start of the item, each as an item of its own; shorter
+  /// items are not used.
   case chunks(length: Int, stride: Int)
 
-  /// Rows of one item of the source that make one item of a batch source.
-  package struct Piece: Sendable {
-    /// The item of the data set.
-    package var item: Int
-    /// First of the rows, counted from the item's start; where the place is drawn, how many places there are.
-    package var start: Int
-    /// Number of rows.
-    package var length: Int
-  }
-
-  /// The pieces of an item.
-  ///
-  /// - Parameters:
-  ///   - item: its number in the data set.
-  ///   - rowCount: its rows.
-  /// - Returns: none for an item that is too short.
-  package func pieces(of item: Int, rowCount: Int) -> [Piece] {
+  /// Frames of a chunk; 0 for whole items.
+  var length: Int {
     switch self {
-    case .whole: return [Piece(item: item, start: 0, length: rowCount)]
-    case .random(let length, _):
-      return rowCount < length ? [] : [Piece(item: item, start: rowCount - length + 1, length: length)]
-    case .chunks(let length, let stride):
-      let starts = Swift.stride(from: 0, through: rowCount - length, by: stride)
-      return starts.map { Piece(item: item, start: $0, length: length) }
+    case .whole: 0
+    case .random(let length, _), .chunks(let length, _): length
     }
   }
 
-  /// The first row of a piece.
-  ///
-  /// - Parameters:
-  ///   - piece: one that `pieces` gave.
-  ///   - index: its number in the batch source.
-  ///   - epoch: the pass over the data; nil outside of training.
-  /// - Returns: counted from the item's start.
-  func start(of piece: Piece, index: Int, epoch: Int?) -> Int {
-    guard case .random(_, let seed) = self else { return piece.start }
-    guard let epoch else { return (piece.start - 1) / 2 }
-    var generator = SeededGenerator(seed: seed, purpose: .randomChunk, epoch: epoch, item: UInt64(index))
-    return generator.below(piece.start)
+  /// Frames of one item of the dataset that form one item of a batch source.
+  package struct Span: Sendable {
+    /// Number of the item in the dataset.
+    package var item: Int
+    /// First frame, counted from the start of the item; for random chunks the number of possible offsets.
+    package var start: Int
+    /// Number of frames.
+    package var length: Int
   }
 
-  /// Does nothing if lengths and strides are at least 1.
+  /// Cuts an item into spans.
   ///
-  /// - Throws: `ShardError.setting`.
-  package func validate() throws(ShardError) {
-    func check(_ name: String, _ value: Int) throws(ShardError) {
-      guard value >= 1 else { throw .setting(name: name, expected: "at least 1 row", found: "\(value)") }
+  /// - Parameters:
+  ///   - item: number of the item in the dataset.
+  ///   - rowCount: number of its frames.
+  /// - Returns: the spans, none if the item is too short.
+  package func spans(of item: Int, rowCount: Int) -> [Span] {
+    switch self {
+    case .whole: return [Span(item: item, start: 0, length: rowCount)]
+    case .random(let length, _):
+      return rowCount < length ? [] : [Span(item: item, start: rowCount - length + 1, length: length)]
+    case .chunks(let length, let stride):
+      let starts = Swift.stride(from: 0, through: rowCount - length, by: stride)
+      return starts.map { Span(item: item, start: $0, length: length) }
+    }
+  }
+
+  /// Finds the first frame of a span.
+  ///
+  /// - Parameters:
+  ///   - span: one of `spans`.
+  ///   - index: its number in the batch source.
+  ///   - epoch: the epoch; nil outside of training.
+  /// - Returns: the frame, counted from the start of the item.
+  func start(of span: Span, index: Int, epoch: Int?) -> Int {
+    guard case .random(_, let seed) = self else { return span.start }
+    guard let epoch else { return (span.start - 1) / 2 }
+    var generator = SeededGenerator(seed: seed, purpose: .randomChunk, epoch: epoch, item: UInt64(index))
+    return generator.below(span.start)
+  }
+
+  /// Checks that lengths and strides are at least 1.
+  ///
+  /// - Throws: `SettingError`.
+  package func validate() throws(SettingError) {
+    func check(_ name: String, _ value: Int) throws(SettingError) {
+      try SettingError.check(name, value, value >= 1, "1 frame or more")
     }
     switch self {
     case .whole: break

@@ -1,39 +1,46 @@
-/// What keeps a data set from being made or used, apart from what is wrong inside one file (`FormatError`).
+/// A dataset that cannot be created or used, apart from problems inside one file (`FormatError`) and settings
+/// (`SettingError`).
 public enum ShardError: Error, Equatable, Sendable {
-  /// The folder has no manifest: it is something else, or its making was interrupted.
+  /// There is no such directory.
+  case noSuchFolder(folder: String)
+  /// The directory has no manifest: it is something else, or writing it was interrupted.
   case notADataSet(folder: String)
-  /// The folder already holds something whole, such as a data set.
+  /// The directory already holds something complete, for example a dataset.
   case alreadyComplete(folder: String, what: String)
-  /// The folder holds files that no command of this package wrote.
+  /// The directory holds files that no command of this package wrote.
   case foreignFiles(folder: String, example: String)
-  /// Another process is writing into the folder.
+  /// Another process is writing to the directory.
   case busy(folder: String)
-  /// The manifest was written by a version with another layout.
+  /// The manifest has another format version.
   case version(folder: String, expected: Int, found: Int)
-  /// A file is not the one that the manifest describes.
+  /// A file differs from its description in the manifest.
   case mismatch(file: String, expected: String, found: String)
-  /// The command needs what an earlier one makes.
+  /// The recordings have no split yet.
+  case noSplit(folder: String)
+  /// The dataset lacks something that the command needs.
   case missing(folder: String, what: String)
-  /// What was asked for leaves nothing.
+  /// The settings leave no items.
   case empty(folder: String, why: String)
-  /// A setting that cannot be met.
-  case setting(name: String, expected: String, found: String)
+  /// The dataset is of another kind than the command takes.
+  case unsuitable(folder: String, expected: String, found: String)
 }
 
 extension ShardError: CustomStringConvertible {
-  /// One line: folder or file, and what is wrong.
+  /// One line: directory or file, and the problem.
   public var description: String {
     switch self {
-    case .notADataSet(let folder): "\(folder): no manifest.json, so it is not a data set or not a whole one"
-    case .alreadyComplete(let folder, let what): "\(folder): holds a \(what) already"
-    case .foreignFiles(let folder, let example): "\(folder): holds other files, such as \(example)"
-    case .busy(let folder): "\(folder): another process is writing into it"
+    case .noSuchFolder(let folder): "\(folder): no such directory"
+    case .notADataSet(let folder): "\(folder): not a dataset (no manifest.json)"
+    case .alreadyComplete(let folder, let what): "\(folder): already contains a \(what)"
+    case .foreignFiles(let folder, let example): "\(folder): contains other files, for example \(example)"
+    case .busy(let folder): "\(folder): another process is writing to this directory"
     case .version(let folder, let expected, let found):
       "\(folder)/manifest.json: expected format version \(expected), found \(found)"
     case .mismatch(let file, let expected, let found): "\(file): expected \(expected), found \(found)"
-    case .missing(let folder, let what): "\(folder): has no \(what)"
+    case .noSplit(let folder): "\(folder): the dataset has no split"
+    case .missing(let folder, let what): "\(folder): the dataset has no \(what)"
     case .empty(let folder, let why): "\(folder): \(why)"
-    case .setting(let name, let expected, let found): "\(name): expected \(expected), found \(found)"
+    case .unsuitable(let folder, let expected, let found): "\(folder): expected \(expected), found \(found)"
     }
   }
 }

@@ -1,46 +1,33 @@
+internal import DataModel
 internal import Formats
 import Foundation
 public import Workers
 
-/// What verifying found.
-public struct Verification: Codable, Equatable, Sendable {
-  /// A file and what is wrong with it.
-  public struct Fault: Codable, Equatable, Sendable {
-    /// The file.
-    public var file: String
-    /// What is wrong.
-    public var problem: String
-  }
+/// Reads every byte of a dataset and compares it with the manifest: sizes, checksums, headers, indices, and files that
+/// should not be there.
+public struct VerifyJob: Sendable {
+  /// Directory of the dataset.
+  public var input: String
 
-  /// Files whose bytes were compared with their checksum.
-  public var files: Int
-  /// Bytes read.
-  public var bytes: Int
-  /// What is wrong; empty for a data set that is whole.
-  public var faults: [Fault]
-}
+  /// Creates a job.
+  public init(input: String) { self.input = input }
 
-extension ShardFolder {
-  /// Reads every byte of a data set and compares it with the manifest: sizes, checksums, headers, indices, and
-  /// files that should not be there.
+  /// Runs the job.
   ///
   /// - Parameters:
-  ///   - path: the folder.
   ///   - pool: the threads.
-  ///   - control: progress over the files, and whether to stop.
+  ///   - control: progress over the files, and cancellation.
   /// - Returns: all faults, not only the first.
-  /// - Throws: `ShardError.notADataSet`, and where the manifest itself cannot be read; `Interrupted`.
-  public static func verify(
-    _ path: String, pool: WorkerPool, control: JobControl = JobControl()
-  ) throws -> Verification {
-    let manifest = try readManifest(path)
+  /// - Throws: `ShardError.notADataSet`, the errors of reading the manifest, and `Interrupted`.
+  public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Verification {
+    let manifest = try ShardFolder.readManifest(input)
     let files =
       [manifest.recordings] + (manifest.files ?? [])
       + manifest.shards.map { Manifest.File(file: $0.file, bytes: $0.bytes, sha256: $0.sha256) }
     var result = Verification(files: files.count, bytes: 0, faults: [])
     try pool.inOrder(files.count, window: pool.workerCount) { _, index in
       try control.check()
-      return check(files[index], in: path)
+      return check(files[index])
     } consume: { index, check in
       result.bytes += check.bytes
       if let problem = check.problem {
@@ -49,24 +36,24 @@ extension ShardFolder {
       control.report(index + 1, files.count)
     }
     let known = Set(files.map(\.file) + [Manifest.fileName])
-    let present = try FolderNames.texts(path)
+    let present = try FolderNames.texts(input)
     for name in present where OutputFolder.isShardFile(name) && !known.contains(name) {
-      result.faults.append(Verification.Fault(file: name, problem: "the manifest does not know this file"))
+      result.faults.append(Verification.Fault(file: name, problem: "not listed in the manifest"))
     }
     if result.faults.isEmpty {
-      do { _ = try ShardFolder(path) } catch {
+      do { _ = try ShardFolder(input) } catch {
         result.faults.append(Verification.Fault(file: Manifest.fileName, problem: "\(error)"))
       }
     }
     return result
   }
 
-  private static func check(_ file: Manifest.File, in folder: String) -> (bytes: Int, problem: String?) {
+  private func check(_ file: Manifest.File) -> (bytes: Int, problem: String?) {
     do {
-      let bytes = try FileBytes(mapping: folder + "/" + file.file)
+      let bytes = try FileBytes(mapping: input + "/" + file.file)
       defer { bytes.releasePages() }
       guard bytes.count == file.bytes else {
-        return (0, "expected \(file.bytes) bytes, found \(bytes.count)")
+        return (0, "expected \(CountText.grouped(file.bytes)) bytes, found \(CountText.grouped(bytes.count))")
       }
       let checksum = bytes.checksum
       guard checksum == file.sha256 else {

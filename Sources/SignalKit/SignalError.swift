@@ -1,42 +1,61 @@
-/// What can be wrong with settings or with a signal.
+public import DataModel
+
+/// An invalid setting, or a signal that features cannot be computed from.
 public enum SignalError: Error, Equatable, Sendable {
-  /// A setting outside what it may be. `name` is the setting as the settings type spells it.
-  case settingOutOfRange(name: String, value: String, allowed: String)
-  /// A text that names no choice of a setting.
-  case unknownChoice(name: String, text: String, choices: String)
-  /// The window's values sum to nothing, so that the spectrum cannot be scaled by them.
-  case windowWithoutSum(window: String, windowLength: Int)
+  /// A setting outside the values it can take.
+  case setting(SettingError)
   /// The signal is shorter than one window, both in samples.
   ///
-  /// SciPy shortens the window to the signal here and warns. That changes the number of bins and their
-  /// frequencies, so that the frames fit no other recording's; it is refused instead.
+  /// SciPy shortens the window to the signal here and warns. That changes the number of bins and their frequencies, so
+  /// that the frames no longer match those of other recordings; such a signal is rejected instead.
   case signalTooShort(sampleCount: Int, windowLength: Int)
-  /// The signal is shorter than a filter that runs forward and backward needs to be padded, both in samples.
+  /// The signal is shorter than the padding of a zero-phase filter requires, both in samples.
   case signalTooShortToFilter(sampleCount: Int, least: Int)
-  /// There are fewer frames than deltas are computed of.
+  /// There are fewer frames than one delta window.
   case tooFewFrames(frameCount: Int, width: Int)
   /// FFTW found no plan or no memory for a transform of this many samples.
   case noTransform(length: Int)
 }
 
+extension SignalError {
+  /// A setting outside the values it can take.
+  ///
+  /// - Parameters:
+  ///   - name: name of the property.
+  ///   - expected: the values it can take.
+  ///   - found: the value that was given.
+  /// - Returns: the error.
+  static func setting(_ name: String, expected: String, found: String) -> SignalError {
+    .setting(SettingError(name: name, expected: expected, found: found))
+  }
+
+  /// The same error where the settings are nested in others: `hopLength` becomes `frames.hopLength`.
+  package func nested(in outer: String) -> SignalError {
+    guard case .setting(var error) = self else { return self }
+    error.name = outer + "." + error.name
+    return .setting(error)
+  }
+}
+
 extension SignalError: CustomStringConvertible {
-  /// One sentence for the user, without the file's name.
+  /// One line, without the name of the file.
   public var description: String {
     switch self {
-    case .settingOutOfRange(let name, let value, let allowed):
-      "\(name) is \(value), expected \(allowed)"
-    case .unknownChoice(let name, let text, let choices):
-      "\(name) is '\(text)', expected one of: \(choices)"
-    case .windowWithoutSum(let window, let length):
-      "window \(window) of \(length) samples sums to zero; choose a longer or a periodic one"
+    case .setting(let error): "\(error)"
     case .signalTooShort(let count, let length):
       "the signal has \(count) samples, expected at least one window of \(length)"
     case .signalTooShortToFilter(let count, let least):
-      "the signal has \(count) samples, expected at least \(least) to filter it forward and backward"
+      "the signal has \(count) samples, expected at least \(least) for zero-phase filtering"
     case .tooFewFrames(let count, let width):
-      "there are \(count) frames, expected at least \(width), the width of the deltas"
+      "there are \(count) frames, expected at least \(width), the width of the delta window"
     case .noTransform(let length):
       "no Fourier transform of \(length) samples can be planned (out of memory?)"
     }
   }
+}
+
+/// A frequency or sample rate as text: `150 Hz`, `0.5 Hz`.
+func hertz(_ frequency: Double) -> String {
+  guard let whole = Int(exactly: frequency) else { return "\(frequency) Hz" }
+  return "\(whole) Hz"
 }

@@ -1,29 +1,35 @@
-/// A setting that users write as one word, as `hann:symmetric` or `recording:80`, and that JSON holds as that word.
+/// A setting that is written as one word, for example `hann:symmetric` or `recording:80`, on the command line and in JSON.
 public protocol TextChoice: LosslessStringConvertible, Codable, Sendable {
-  /// The setting's name as an error gives it.
+  /// Name of the setting in errors.
   static var settingName: String { get }
-  /// The texts that name a choice, for errors and help.
+  /// The valid texts, for errors and help.
   static var choices: String { get }
 }
 
 extension TextChoice {
-  /// Reads a choice that a user wrote.
+  /// Creates a choice from its text.
   ///
-  /// - Parameter text: what was written.
-  /// - Throws: `unknownChoice` where the text names none.
+  /// - Parameter text: the text.
+  /// - Throws: `SignalError.setting` for any other text.
   public init(parsing text: String) throws(SignalError) {
     guard let choice = Self(text) else {
-      throw .unknownChoice(name: Self.settingName, text: text, choices: Self.choices)
+      throw .setting(Self.settingName, expected: Self.choices, found: "'\(text)'")
     }
     self = choice
   }
 
-  /// Reads the text form.
+  /// Decodes the text form.
   public init(from decoder: any Decoder) throws {
-    try self.init(parsing: decoder.singleValueContainer().decode(String.self))
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let choice = Self(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(text)', expected \(Self.choices)")
+    }
+    self = choice
   }
 
-  /// Writes the text form.
+  /// Encodes the text form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

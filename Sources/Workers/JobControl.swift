@@ -1,11 +1,11 @@
-/// How a long job talks to whoever started it: it reports how far it is, and asks whether it should stop.
+/// Progress and cancellation of a long job.
 public struct JobControl: Sendable {
-  /// Gets how many of how many parts are done, from any thread.
+  /// Called with the number of parts done and in total, from any thread.
   public var report: @Sendable (_ done: Int, _ total: Int) -> Void
-  /// Says whether the job should stop.
+  /// Returns whether the job should stop.
   public var isCancelled: @Sendable () -> Bool
 
-  /// Makes a control; without arguments one that reports nothing and never stops.
+  /// Creates a control; by default one that reports nothing and never stops the job.
   public init(
     report: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -14,7 +14,7 @@ public struct JobControl: Sendable {
     self.isCancelled = isCancelled
   }
 
-  /// Does nothing unless the job should stop.
+  /// Checks whether the job should stop.
   ///
   /// - Throws: `Interrupted`.
   public func check() throws {
@@ -22,11 +22,11 @@ public struct JobControl: Sendable {
   }
 }
 
-/// The job was asked to stop, and did.
+/// The job was interrupted.
 public struct Interrupted: Error, Equatable, CustomStringConvertible {
-  /// Makes the error.
+  /// Creates the error.
   public init() {}
 
-  /// What happened.
+  /// The word that is printed.
   public var description: String { "interrupted" }
 }

@@ -5,15 +5,15 @@ import Synchronization
 ///
 /// `run` calls one closure on every helper and on the calling thread and returns when all have come back.
 final class ThreadTeam: @unchecked Sendable {
-  /// How many helpers there are: fewer than were asked for where the system refuses to start more threads.
+  /// Number of helpers; fewer than requested if the system cannot start more threads.
   var helperCount: Int { threads.count }
-  private let monitor = Monitor()
+  private let lock = ConditionLock()
   /// One `run` at a time; a second caller waits.
   private let turn = Mutex(())
-  // Changed with `monitor` locked; read without it by those who only want to know whether to lock it.
+  // Changed with `lock` locked; read without it by those who only want to know whether to lock it.
   private let generation = Atomic<Int>(0)
   private let pending = Atomic<Int>(0)
-  // Guarded by `monitor`.
+  // Guarded by `lock`.
   private var closing = false
   private var job: (@Sendable (Int) -> Void)?
   /// Written by `init` alone; helpers look at it only within a `run`.
@@ -24,10 +24,10 @@ final class ThreadTeam: @unchecked Sendable {
   }
 
   deinit {
-    monitor.lock()
+    lock.acquire()
     closing = true
-    monitor.wakeAll()
-    monitor.unlock()
+    lock.wakeAll()
+    lock.release()
     for thread in threads { pthread_join(thread, nil) }
   }
 
@@ -40,23 +40,23 @@ final class ThreadTeam: @unchecked Sendable {
     turn.withLock { _ in
       // The closure outlives no call: every helper has returned from it before `run` does.
       withoutActuallyEscaping(body) { escaping in
-        monitor.lock()
+        lock.acquire()
         job = escaping
         pending.store(helperCount, ordering: .relaxed)
         generation.wrappingAdd(1, ordering: .releasing)
-        monitor.wakeAll()
-        monitor.unlock()
+        lock.wakeAll()
+        lock.release()
         escaping(0)
         linger { pending.load(ordering: .acquiring) > 0 }
-        monitor.lock()
-        while pending.load(ordering: .relaxed) > 0 { monitor.wait() }
+        lock.acquire()
+        while pending.load(ordering: .relaxed) > 0 { lock.wait() }
         job = nil
-        monitor.unlock()
+        lock.release()
       }
     }
   }
 
-  /// What a helper thread is given to start with. It must not keep the team alive: the team's end ends the thread.
+  /// Argument of a helper thread. It must not keep the team alive, whose deinitialization ends the thread.
   private final class Start {
     unowned(unsafe) let team: ThreadTeam
     let number: Int
@@ -90,25 +90,25 @@ final class ThreadTeam: @unchecked Sendable {
     var seen = 0
     while true {
       linger { generation.load(ordering: .acquiring) == seen }
-      monitor.lock()
-      while generation.load(ordering: .relaxed) == seen && !closing { monitor.wait() }
+      lock.acquire()
+      while generation.load(ordering: .relaxed) == seen && !closing { lock.wait() }
       if closing {
-        monitor.unlock()
+        lock.release()
         return
       }
       seen = generation.load(ordering: .relaxed)
       var body = job
-      monitor.unlock()
+      lock.release()
       body?(number)
       body = nil
-      monitor.lock()
-      if pending.wrappingSubtract(1, ordering: .releasing).newValue == 0 { monitor.wakeAll() }
-      monitor.unlock()
+      lock.acquire()
+      if pending.wrappingSubtract(1, ordering: .releasing).newValue == 0 { lock.wakeAll() }
+      lock.release()
     }
   }
 
-  /// Waits a moment without sleeping: to wake a thread takes longer than most waits between two steps of training.
-  /// Whoever else has work gets the processor meanwhile.
+  /// Waits briefly without sleeping: waking a thread takes longer than most waits between two training steps.
+  /// Other threads may use the processor meanwhile.
   private func linger(while isTooEarly: () -> Bool) {
     for _ in 0..<Self.looks where isTooEarly() { sched_yield() }
   }

@@ -32,8 +32,8 @@ private final class OrderedLine<Value: Sendable>: @unchecked Sendable {
   private let count: Int
   private let window: Int
   private let consume: (Int, consuming Value) throws -> Void
-  private let monitor = Monitor()
-  // Guarded by `monitor`.
+  private let lock = ConditionLock()
+  // Guarded by `lock`.
   private var nextToTake = 0
   private var nextToConsume = 0
   private var consuming = false
@@ -48,30 +48,30 @@ private final class OrderedLine<Value: Sendable>: @unchecked Sendable {
 
   /// The next index to produce; nil when there is none or something failed.
   func take() -> Int? {
-    monitor.lock()
-    defer { monitor.unlock() }
-    while nextToTake < count, nextToTake - nextToConsume >= window, failure == nil { monitor.wait() }
+    lock.acquire()
+    defer { lock.release() }
+    while nextToTake < count, nextToTake - nextToConsume >= window, failure == nil { lock.wait() }
     guard nextToTake < count, failure == nil else { return nil }
     nextToTake += 1
     return nextToTake - 1
   }
 
-  /// Puts a value in line, and consumes what has its turn unless another worker is at it.
+  /// Queues a value, and consumes the values that are next in order unless another worker does.
   func deliver(_ index: Int, _ result: Result<Value, any Error>) {
-    monitor.lock()
+    lock.acquire()
     waiting[index] = result
-    guard !consuming else { return monitor.unlock() }
+    guard !consuming else { return lock.release() }
     consuming = true
     while failure == nil, let result = waiting.removeValue(forKey: nextToConsume) {
       let turn = nextToConsume
-      monitor.unlock()
+      lock.release()
       var problem: (any Error)?
       do { try consume(turn, try result.get()) } catch { problem = error }
-      monitor.lock()
+      lock.acquire()
       if let problem { failure = problem } else { nextToConsume += 1 }
-      monitor.wakeAll()
+      lock.wakeAll()
     }
     consuming = false
-    monitor.unlock()
+    lock.release()
   }
 }

@@ -1,12 +1,11 @@
 import Formats
 import Foundation
-import Nets
 import Pipelines
 import Shards
 import Workers
 
 extension ErrorText {
-  /// What the user can do about an error; nil where the error says it itself.
+  /// The action that can fix an error; nil where the error names it itself.
   static func advice(for error: any Error) -> String? {
     switch error {
     case let error as FormatError: advice(error)
@@ -18,36 +17,56 @@ extension ErrorText {
   }
 
   private static func advice(_ error: FormatError) -> String? {
-    switch error {
-    case .system("standard output", _, _): "The command itself is done; only its result could not be shown."
-    case .malformed(_, "link", _, _):
-      "Give the folder that it leads to, or follow such links with --follow-links."
-    case .malformed(_, "contents", _, _):
-      "Give the file, folder or zip archive that holds the recordings."
-    case .malformed(_, _, "a number", _):
-      "Give a table of numbers, or choose those of its columns with --columns."
-    case .malformed(_, _, "a sample", _):
-      "Fill them with --missing hold or interpolate, or leave such recordings out with --on-error skip."
-    case .malformed(_, _, _, "none stated"): "State it with --input-rate."
-    case .malformed(_, _, let expected, _) where expected.hasPrefix("no stated sample rate"):
-      "State the rate of the others with --input-rate; for a trained net, make the data that it is trained on so."
-    case .malformed(let file, let place, _, _):
-      isMadeHere(file)
-        ? "The file is damaged: make it again with the command that wrote it."
-        : isRecording(file) || place.hasPrefix("recording ")
-          ? "Leave such recordings out with --on-error skip, or download them again."
-          : "Download it again."
-    case .limit(let file, _, _, _):
-      isRecording(file) ? "Look where it comes from: honest recordings are not like this." : nil
-    case .unsupported: nil
-    case .system(_, _, ENOENT), .system(_, _, ENOTDIR): "Check the path."
-    case .system(_, _, ENOSPC), .system(_, _, EDQUOT):
-      "Free some space and run the same command again; what was begun has been removed."
-    case .system(_, _, EFBIG):
-      "Raise the limit on the size of files (ulimit -f); what was begun has been removed."
-    case .system(_, _, EACCES), .system(_, _, EPERM), .system(_, _, EROFS):
-      "Choose another place, or change the permissions."
+    switch error.subject {
+    case .bytes: bytesAdvice(error)
+    case .truncated:
+      "Read the samples that are there with --truncated read, or skip such recordings with --on-error skip."
+    case .value: "Give a table of numbers, or choose its columns of numbers with --columns."
+    case .missingSamples:
+      "Fill missing samples with --missing hold or --missing interpolate, or skip such recordings with "
+        + "--on-error skip."
+    case .option(let option):
+      error.kind == .unsupported ? "Leave out \(option.name)." : "Give another value of \(option.name)."
+    case .missing(let option, let names): missingAdvice(option, names)
+    case .choice(let option, let names):
+      "Choose one with \(option.name)\(names.isEmpty ? "" : ": \(list(names))")."
+    case .channel(let count):
+      count == 1
+        ? "The recording has 1 channel: give --channels 0."
+        : "The recording has \(count) channels: give numbers from 0 to \(count - 1)."
+    case .recording: "Skip such recordings with --on-error skip."
+    case .contents: "Give the file, directory, or zip archive that holds the recordings."
+    case .layout(let misses): layoutAdvice(misses)
+    case .otherFormat(.unpack): "Unpack it, and give the file or directory that comes out."
+    case .otherFormat(.downloadWithBrowser):
+      "The link gave a web page instead of the data: open it in a browser, log in where it asks for that, and "
+        + "download the file itself."
+    case .otherFormat(.convert): "Convert it to a format that is read: see `prep formats`."
+    case .otherFormat(.unknown):
+      "Give a file in one of the formats that `prep formats` lists, or name its layout with --layout."
+    case .link: "Give the directory that it leads to, or follow such links with --follow-links."
+    case .unit: "Read the numbers as stored with --units stored."
+    case .rate: "Give the sample rate with --input-rate."
+    case .differentRates:
+      "Give the sample rate of the files that state none with --input-rate, or skip the others with --on-error skip."
+    case .system(let code): systemAdvice(error, code)
+    }
+  }
+
+  /// A damaged file is remade if it is one of ours, and else skipped or fetched again.
+  private static func bytesAdvice(_ error: FormatError) -> String? {
+    switch error.kind {
+    case .limit: "The file exceeds a size limit; check its source."
+    case .unsupported: error.isOfRecording ? "Skip such recordings with --on-error skip." : nil
     case .system: nil
+    case .malformed:
+      if isMadeHere(error.file) {
+        "The file is damaged: run the command again that wrote it."
+      } else if error.isOfRecording {
+        "Skip such recordings with --on-error skip, or replace the file."
+      } else {
+        "The file is damaged or incomplete: replace it."
+      }
     }
   }
 
@@ -56,48 +75,80 @@ extension ErrorText {
     file.hasSuffix(".json") || file.hasSuffix(".safetensors") || file.hasSuffix("/" + Manifest.recordingsName)
   }
 
-  private static func isRecording(_ file: String) -> Bool {
-    [".mat", ".hea", ".dat"].contains(where: file.hasSuffix) && file.contains("/")
+  private static func missingAdvice(_ option: InputOption, _ names: [String]) -> String {
+    switch option {
+    case .labelFile:
+      "Give the path of the table within the input\(names.isEmpty ? "" : ", for example \(names[0])")."
+    case .variable:
+      names.isEmpty ? "Leave out --variable." : "Give one of these with --variable: \(list(names))."
+    default:
+      names.isEmpty
+        ? "Give the number of a column, counted from 1, with \(option.name)."
+        : "Give \(option.name) one of these names, or a number from 1 to \(names.count)."
+    }
+  }
+
+  private static func layoutAdvice(_ misses: [LayoutMiss]) -> String {
+    (["Name the layout with --layout. Detection looked for:"]
+      + misses.map { "  \($0.layout): \($0.reason)" }).joined(separator: "\n      ")
+  }
+
+  private static func systemAdvice(_ error: FormatError, _ code: Int32) -> String? {
+    if error.file == Terminal.standardOutput {
+      return "The command itself is done; only its result could not be shown."
+    }
+    return switch code {
+    case ENOENT, ENOTDIR: "Check the path."
+    case ENOSPC, EDQUOT: "Free some space and run the same command again; partial output has been removed."
+    case EFBIG: "Raise the limit on file sizes (ulimit -f); partial output has been removed."
+    case EMFILE, ENFILE: "Close other programs, or raise the limit on open files (ulimit -n)."
+    case EACCES, EPERM, EROFS: "Choose another place, or change the permissions."
+    default: nil
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
   }
 
   private static func advice(_ error: ShardError) -> String? {
     switch error {
     case .notADataSet(let folder):
-      if !exists(folder) {
-        "There is no such folder. Check the path."
-      } else if RunFolder(folder).exists {
-        "It is a run. Give the data set that it was trained on."
+      if RunFolder(folder).exists {
+        "It is a run. Give the dataset that it was trained on."
       } else if InspectJob.isUnfinishedDataSet(folder) {
-        "Its making was interrupted. Run the command that was to make it again."
+        "The command that writes it was interrupted. Run it again."
       } else {
         "Make one with `prep spectrogram`."
       }
-    case .alreadyComplete: "Choose another folder with -o, or replace it with --overwrite."
-    case .foreignFiles: "Choose an empty or a new folder with -o."
-    case .busy: "Wait until it is done."
-    case .version: "Make the data set again with this version."
-    case .mismatch: "Run `prep verify` on the folder, and make it again if it is damaged."
-    case .missing, .empty, .setting: nil
+    case .alreadyComplete: "Choose another directory with -o, or overwrite it with --overwrite."
+    case .foreignFiles: "Choose an empty or a new directory with -o."
+    case .busy: "Wait until the other command is done."
+    case .version: "Make the dataset again with this version."
+    case .mismatch: "Run `prep verify` on the directory, and make it again if it is damaged."
+    case .noSuchFolder: "Check the path."
+    case .noSplit(let folder): "Run `prep split \(folder)` first."
+    case .missing, .empty, .unsuitable: nil
     }
   }
 
   private static func advice(_ error: PipelineError) -> String? {
     switch error {
-    case .inputProblems: "Leave such recordings out with --on-error skip, or complete the download."
-    case .unfinishedRun: "Go on with --resume, or begin anew with --overwrite."
+    case .inputProblems: "Skip such recordings with --on-error skip, or complete the download."
+    case .unfinishedRun: "Resume it with --resume, or start over with --overwrite."
     case .notARun(let folder):
       if !exists(folder) {
-        "There is no such folder. Check the path."
+        "There is no such directory. Check the path."
       } else if exists(folder + "/" + Manifest.fileName) {
-        "It is a data set. Give the run first, then the data set."
+        "It is a dataset. Give the run first, then the dataset."
       } else {
         "Train one with `prep train`."
       }
-    case .cannotResume: "Give the settings of before, or train into another folder with -o."
-    case .mismatch: "Make the data as those were made that the net was trained on."
-    case .noEpochDone: "Go on with `prep train --resume`."
-    case .weights: "Names and shapes must be those of the net's own model.safetensors, in F32."
-    case .nothingLeft: nil
+    case .cannotResume: "Give the same settings as before, or train into another directory with -o."
+    case .mismatch: "Make the data with the settings that the network was trained with."
+    case .noEpochDone: "Resume it with `prep train --resume`."
+    case .weights: "Names and shapes must be those of the network's own model.safetensors, in F32."
+    case .nothingLeft, .noChecksums: nil
     }
   }
 

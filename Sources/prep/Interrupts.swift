@@ -2,18 +2,18 @@ import Formats
 import Foundation
 import Synchronization
 
-/// Ctrl-C asks the running job to stop, which then cleans up after itself; a second Ctrl-C ends the program at once.
+/// Handling of Ctrl-C: the first stops the running job, which then cleans up; the second ends the program at once.
 ///
-/// A thread of its own waits for the signals, and all others have them blocked: while oneDNN multiplies, the stack pointer
-/// of its thread points to other memory, and what the system puts there to call a handler would destroy it.
+/// A dedicated thread waits for the signals, and all other threads block them: while oneDNN multiplies, the stack pointer
+/// of its thread points to heap memory, which the stack frame of a signal handler would overwrite.
 enum Interrupts {
   private static let requested = Atomic<Bool>(false)
 
   static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-  /// To be called before there are other threads, which inherit what is blocked.
+  /// Installs the handling. Must be called before other threads start, because they inherit the blocked signals.
   static func install() {
-    // A shell has them ignored for what it starts in the background.
+    // A shell ignores these signals in programs that it starts in the background.
     for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
     var numbers = awaited
     unsafe pthread_sigmask(SIG_BLOCK, &numbers, nil)
@@ -24,9 +24,9 @@ enum Interrupts {
         Interrupts.wait()
         return nil
       }, nil)
-    // Without a thread for it, Ctrl-C ends the program, as it does by default.
+    // Without the thread, Ctrl-C ends the program, as by default.
     if code != 0 { unsafe pthread_sigmask(SIG_UNBLOCK, &numbers, nil) }
-    // A file size limit and a pipe that nobody reads are then errors of `write` instead of the end of the program.
+    // An exceeded file size limit and a closed pipe are then errors of `write` and do not end the program.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     openStandardStreams()
@@ -46,13 +46,13 @@ enum Interrupts {
     unsafe sigwait(&numbers, &number)
     requested.store(true, ordering: .relaxed)
     unsafe sigwait(&numbers, &number)
-    // Nothing handles it, so that the program ends of it as soon as this thread lets it.
+    // No handler is installed, so the program ends as soon as this thread unblocks the signal.
     unsafe pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
     pthread_kill(pthread_self(), number)
   }
 
-  /// Gives streams that were closed before the program began somewhere to go: else the next file that is opened
-  /// would take their number, and messages would be written into it.
+  /// Opens /dev/null for standard streams that were closed before the program began. Otherwise the next opened file
+  /// would have their number, and messages would be written into it.
   private static func openStandardStreams() {
     var status = stat()
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]

@@ -1,14 +1,13 @@
 import ArgumentParser
 import Pipelines
 
-/// The root command. Each subcommand parses, calls one job, and shows what came of it.
+/// The root command. Each subcommand parses its options, calls one job, and prints the result.
 struct Prep: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prep",
-    abstract:
-      "Turns raw recordings into features, splits and balanced shards, and trains small nets on them.",
+    abstract: "Prepare biosignal and audio datasets and train recurrent networks.",
     discussion: """
-      From a download to a trained net:
+      Workflow:
         prep inspect     training2017.zip
         prep spectrogram training2017.zip -o af --labels N,A --min-samples 4000
         prep split       af --validation 0.2 --seed 1
@@ -17,16 +16,29 @@ struct Prep: ParsableCommand {
         prep evaluate    run af40 --split validation
         prep report      run -o report.html
 
-      Exit codes: 0 done, 1 failed, 2 done but with skipped inputs (listed),
-      64 wrong usage, 130 interrupted.
+      Exit status: 0 success, 1 error, 2 success with skipped inputs (listed on
+      standard error), 64 invalid usage, 130 interrupted.
       """,
     version: toolVersion,
-    subcommands: [
-      InspectCommand.self, SpectrogramCommand.self, MFCCCommand.self, SignalsCommand.self, TokensCommand.self,
-      GenerateCommand.self, SplitCommand.self,
-      ChunkCommand.self,
-      BalanceCommand.self,
-      VerifyCommand.self, TrainCommand.self, EvaluateCommand.self,
-      PredictCommand.self, ReportCommand.self, ExportCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Input", subcommands: [InspectCommand.self, VerifyCommand.self, FormatsCommand.self]),
+      CommandGroup(
+        name: "Feature",
+        subcommands: [
+          SpectrogramCommand.self, MFCCCommand.self, SignalsCommand.self, TokensCommand.self,
+          GenerateCommand.self,
+        ]),
+      CommandGroup(
+        name: "Dataset", subcommands: [SplitCommand.self, ChunkCommand.self, BalanceCommand.self]),
+      CommandGroup(
+        name: "Network",
+        subcommands: [
+          TrainCommand.self, EvaluateCommand.self, PredictCommand.self, ReportCommand.self,
+          ExportCommand.self,
+        ]),
     ])
+
+  /// The prefix of messages about arguments, as that of all other errors.
+  static var _errorPrefix: String { "prep: error: " }
 }

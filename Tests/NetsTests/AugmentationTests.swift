@@ -30,7 +30,7 @@ import Testing
   }
 
   static let all = AugmentationSettings(
-    timeShift: 2, scaling: 0.5, inversion: 0.5, noise: 1, timeMasks: .init(count: 2, longest: 3),
+    timeShift: 2, randomGain: 0.5, invertProbability: 0.5, noise: 1, timeMasks: .init(count: 2, longest: 3),
     featureMasks: .init(count: 1, longest: 2))
 
   @Test func nothingChangesInEvaluationOrWithoutSettings() throws {
@@ -73,11 +73,11 @@ import Testing
     #expect(seen == [-2, -1, 0, 1, 2])
   }
 
-  @Test func scalingAndInversionAreOneFactorForAnItem() throws {
+  @Test func gainAndInversionAreOneFactorForAnItem() throws {
     var factors: [Float] = []
     for epoch in 0..<300 {
       let values = try rows(
-        filled(AugmentationSettings(scaling: 0.25, inversion: 0.3), items: [3], epoch: epoch))[0]
+        filled(AugmentationSettings(randomGain: 0.25, invertProbability: 0.3), items: [3], epoch: epoch))[0]
       let factor = values[0] / Self.base.items[3][0]
       for (value, whole) in zip(values, Self.base.items[3]) {
         #expect(abs(value - factor * whole) < 1e-4 * abs(whole))
@@ -128,13 +128,13 @@ import Testing
 
   @Test func settingsOutOfRangeAreRefused() {
     for settings in [
-      AugmentationSettings(timeShift: -1), AugmentationSettings(scaling: 1.5),
-      AugmentationSettings(scaling: .nan),
-      AugmentationSettings(inversion: -0.1), AugmentationSettings(noise: .infinity),
+      AugmentationSettings(timeShift: -1), AugmentationSettings(randomGain: 1.5),
+      AugmentationSettings(randomGain: .nan),
+      AugmentationSettings(invertProbability: -0.1), AugmentationSettings(noise: .infinity),
       AugmentationSettings(timeMasks: .init(count: 1, longest: -1)),
       AugmentationSettings(featureMasks: .init(count: -1, longest: 1)),
     ] {
-      #expect(throws: NetError.self) { try AugmentedSource(Self.base, settings, seed: 1) }
+      #expect(throws: SettingError.self) { try AugmentedSource(Self.base, settings, seed: 1) }
     }
   }
 }

@@ -7,7 +7,9 @@ import Workers
 @Suite struct BucketTests {
   private func order(_ source: MemorySource, bucket: Int, epoch: Int) throws -> [Int] {
     let settings = TrainingSettings(epochs: 2, batchSize: 10, bucketBatches: bucket)
-    let network = try Network(NetworkConfiguration(inputSize: 1, classCount: 2, hiddenSize: 2))
+    let network = try Network(
+      NetworkConfiguration(
+        input: .init(featureCount: 1), recurrent: .init(hiddenSize: 2), head: .init(classCount: 2)))
     let trainer = try Trainer(
       network: network, settings: settings, train: source, pool: WorkerPool(workerCount: 1))
     return trainer.order(epoch: epoch)

@@ -13,7 +13,9 @@ import Testing
       """
     #expect(
       try JSONDecoder().decode(NetworkConfiguration.self, from: Data(net.utf8))
-        == NetworkConfiguration(inputSize: 17, classCount: 2, hiddenSize: 4, layerCount: 2, headSize: 3))
+        == NetworkConfiguration(
+          input: .init(featureCount: 17), recurrent: .init(hiddenSize: 4, layerCount: 2),
+          head: .init(classCount: 2, hiddenSizes: [3])))
     let training = """
       {"epochs": 3, "batchSize": 8, "learningRate": 0.01, "seed": 7, "optimizer": "adam", "selection": "balancedAccuracy",
        "adam": {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}}
@@ -35,69 +37,84 @@ import Testing
     #expect(!configuration.summary.isEmpty)
   }
 
-  @Test(arguments: NetPreset.allCases) func presetsAreNets(_ preset: NetPreset) throws {
+  @Test(arguments: NetworkPreset.allCases) func presetsAreNets(_ preset: NetworkPreset) throws {
     var configuration = preset.configuration
-    configuration.inputSize = 17
-    if configuration.pooling == .flatten { configuration.stepCount = 40 }
+    configuration.input.featureCount = 17
+    if configuration.pooling == .flatten { configuration.input.stepCount = 40 }
     let network = try Network(configuration)
     let names = network.layout.views.map(\.name)
-    #expect(Set(names).count == names.count && names.last == "head.\(2 * configuration.headSizes.count).bias")
-    let expected: [NetPreset: Int] = [
+    #expect(
+      Set(names).count == names.count && names.last == "head.\(2 * configuration.head.hiddenSizes.count).bias"
+    )
+    let expected: [NetworkPreset: Int] = [
       .meanSpectrum: 18 * 128 + 129 * 64 + 65, .fullyConnected: 681 * 512 + 513 * 256 + 257,
-      .conv: 52 * 32 + 97 * 64 + 193 * 128 + 129, .rnn: 128 * (17 + 128 + 2) + 129 * 128 + 129,
-      .gru: 3 * 128 * (17 + 128 + 2) + 129 * 128 + 129,
+      .conv: 52 * 32 + 97 * 64 + 193 * 128 + 129, .recurrent(.rnn): 128 * (17 + 128 + 2) + 129 * 128 + 129,
+      .recurrent(.gru): 3 * 128 * (17 + 128 + 2) + 129 * 128 + 129,
     ]
     if let count = expected[preset] { #expect(network.layout.count == count) }
   }
 
   @Test func wrongCombinationsAreNamed() {
     func name(_ change: (inout NetworkConfiguration) -> Void) -> String? {
-      var configuration = NetworkConfiguration(inputSize: 2, classCount: 2, hiddenSize: 3)
+      var configuration = NetworkConfiguration(
+        input: .init(featureCount: 2), recurrent: .init(hiddenSize: 3), head: .init(classCount: 2))
       change(&configuration)
       do {
         _ = try Network(configuration)
         return nil
       } catch {
-        guard case .invalidSetting(let name, _, _) = error else { return nil }
-        return name
+        return error.name
       }
     }
-    #expect(name { $0.dropout = 0.1 } == "dropout")
-    #expect(name { ($0.dropout, $0.layerCount) = (.nan, 2) } == "dropout")
-    #expect(name { $0.embeddingSize = 3 } == "embeddingSize")
-    #expect(name { $0.categoryCounts = [3] } == "number of category counts")
-    #expect(name { $0.categoryCounts = [0, 0] } == "categoryCounts")
-    #expect(name { $0.categoryCounts = [-1, 2] } == "categoryCounts")
-    #expect(name { ($0.categoryCounts, $0.layerCount, $0.pooling) = ([3, 0], 0, .mean) } == "embeddingSize")
-    #expect(name { ($0.categoryCounts, $0.cell) = ([3, 0], .gruReadout) } == "embeddingSize")
-    #expect(name { $0.categoryCounts = [1 << 24, 1] } == "number of categories")
+    #expect(name { $0.recurrent.dropout = 0.1 } == "recurrent.dropout")
+    #expect(name { ($0.recurrent.dropout, $0.recurrent.layerCount) = (.nan, 2) } == "recurrent.dropout")
+    #expect(name { $0.frontEnd.embeddingSize = 3 } == "frontEnd.embeddingSize")
+    for counts in [[3], [0, 0], [-1, 2], [1 << 24, 1]] {
+      #expect(name { $0.input.categoryCounts = counts } == "input.categoryCounts")
+    }
+    #expect(
+      name { ($0.input.categoryCounts, $0.recurrent.layerCount, $0.pooling) = ([3, 0], 0, .mean) }
+        == "frontEnd.embeddingSize")
+    #expect(
+      name { ($0.input.categoryCounts, $0.recurrent.cell) = ([3, 0], .gruReadout) }
+        == "frontEnd.embeddingSize")
     #expect(
       name {
-        ($0.inputSize, $0.categoryCounts, $0.embeddingSize) = (32, Array(repeating: 2, count: 32), 1 << 20)
-      } == "width of the embedding")
-    #expect(name { $0.stepCount = 3 } == "stepCount")
-    #expect(name { ($0.pooling, $0.layerCount) = (.flatten, 0) } == "stepCount")
-    #expect(name { ($0.layerCount, $0.bidirectional, $0.pooling) = (0, true, .mean) } == "bidirectional")
-    #expect(name { $0.readoutSize = 3 } == "readoutSize")
-    #expect(name { ($0.cell, $0.initialWeights.forgetBias) = (.gru, 1) } == "forgetBias")
-    #expect(name { $0.initialWeights.forgetBias = .infinity } == "forgetBias")
-    let shape = ConvolutionShape(channels: 2, kernel: 2)
-    #expect(name { ($0.pooling, $0.convolutions) = (.none, [shape]) } == "pooling")
-    #expect(name { $0.convolutions = [ConvolutionShape(channels: 2, kernel: 0)] } == "convolutions.kernel")
+        $0.input = .init(featureCount: 32, categoryCounts: Array(repeating: 2, count: 32))
+        $0.frontEnd.embeddingSize = 1 << 20
+      } == "frontEnd.embeddingSize")
+    #expect(name { $0.input.stepCount = 3 } == "input.stepCount")
+    #expect(name { ($0.pooling, $0.recurrent.layerCount) = (.flatten, 0) } == "input.stepCount")
     #expect(
-      name { ($0.pooling, $0.stepCount, $0.convolutions, $0.layerCount) = (.flatten, 1, [shape], 0) }
-        == "stepCount")
+      name { ($0.recurrent.layerCount, $0.recurrent.isBidirectional, $0.pooling) = (0, true, .mean) }
+        == "recurrent.isBidirectional")
+    #expect(name { $0.recurrent.readoutSize = 3 } == "recurrent.readoutSize")
+    #expect(
+      name { ($0.recurrent.cell, $0.initialWeights.forgetBias) = (.gru, 1) } == "initialWeights.forgetBias")
+    #expect(name { $0.initialWeights.forgetBias = .infinity } == "initialWeights.forgetBias")
+    let shape = ConvolutionShape(channels: 2, kernel: 2)
+    #expect(name { ($0.pooling, $0.frontEnd.convolutions) = (.none, [shape]) } == "frontEnd.convolutions")
+    #expect(
+      name { $0.frontEnd.convolutions = [ConvolutionShape(channels: 2, kernel: 0)] }
+        == "frontEnd.convolutions.kernel")
+    #expect(
+      name {
+        ($0.pooling, $0.input.stepCount) = (.flatten, 1)
+        ($0.frontEnd.convolutions, $0.recurrent.layerCount) = ([shape], 0)
+      } == "input.stepCount")
   }
 
   /// Names of both directions and of every part, as torch modules have them; the goldens load them.
   @Test func namesAreThoseOfTorch() throws {
     let network = try Network(
       NetworkConfiguration(
-        inputSize: 2, classCount: 3, cell: .gru, hiddenSize: 5, headSize: 0, categoryCounts: [4, 0],
-        embeddingSize: 3, inputLayerSize: 6,
-        convolutions: [
-          ConvolutionShape(channels: 7, kernel: 2, averaged: 2), ConvolutionShape(channels: 8, kernel: 1),
-        ], bidirectional: true, pooling: .attention))
+        input: .init(featureCount: 2, categoryCounts: [4, 0]),
+        frontEnd: .init(
+          embeddingSize: 3, denseSize: 6,
+          convolutions: [
+            ConvolutionShape(channels: 7, kernel: 2, averaged: 2), ConvolutionShape(channels: 8, kernel: 1),
+          ]), recurrent: .init(cell: .gru, hiddenSize: 5, isBidirectional: true), pooling: .attention,
+        head: .init(classCount: 3, hiddenSizes: [])))
     let expected: [(String, [Int])] = [
       ("embedding.weight", [4, 3]), ("input.weight", [6, 4]), ("input.bias", [6]),
       ("conv.0.weight", [7, 6, 2]), ("conv.0.bias", [7]), ("conv.3.weight", [8, 7, 1]), ("conv.3.bias", [8]),
@@ -112,7 +129,9 @@ import Testing
   }
 
   @Test func recurrentWeightsMayBeOrthogonal() throws {
-    var configuration = NetworkConfiguration(inputSize: 3, classCount: 2, cell: .lstm, hiddenSize: 12)
+    var configuration = NetworkConfiguration(
+      input: .init(featureCount: 3), recurrent: .init(cell: .lstm, hiddenSize: 12), head: .init(classCount: 2)
+    )
     let plain = try Network(configuration).initialParameters(seed: 4)
     configuration.initialWeights = InitialWeights(recurrent: .orthogonal, forgetBias: 1)
     let network = try Network(configuration)
@@ -139,7 +158,10 @@ import Testing
       default: #expect(values == before)
       }
     }
-    let norm = try Network(NetworkConfiguration(inputSize: 3, classCount: 2, cell: .gruNorm, hiddenSize: 4))
+    let norm = try Network(
+      NetworkConfiguration(
+        input: .init(featureCount: 3), recurrent: .init(cell: .gruNorm, hiddenSize: 4),
+        head: .init(classCount: 2)))
     let first = norm.initialParameters(seed: 1)
     for view in norm.layout.views where view.name.contains("norm_") {
       #expect(first.values[view.range].allSatisfy { $0 == (view.name.contains("weight") ? 1 : 0) })

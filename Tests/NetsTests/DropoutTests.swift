@@ -7,7 +7,8 @@ import Workers
 
 @Suite struct DropoutTests {
   static let configuration = NetworkConfiguration(
-    inputSize: 2, classCount: 2, cell: .gru, hiddenSize: 5, layerCount: 2, headSize: 0, dropout: 0.4)
+    input: .init(featureCount: 2), recurrent: .init(cell: .gru, hiddenSize: 5, layerCount: 2, dropout: 0.4),
+    head: .init(classCount: 2, hiddenSizes: []))
 
   /// The kernel against the generator whose numbers it is to draw.
   @Test(arguments: [1, 3, 4, 5, 64, 101]) func numbersAreThoseOfPhilox(_ count: Int) {
@@ -53,7 +54,7 @@ import Workers
     let evaluated = try logits([3, 8, 1, 0, 5], epoch: nil)
     #expect(evaluated != together)
     var plain = Self.configuration
-    plain.dropout = 0
+    plain.recurrent.dropout = 0
     let other = try Network(plain)
     #expect(other.layout == network.layout)
     let evaluator = Evaluator(

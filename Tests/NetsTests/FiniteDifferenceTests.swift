@@ -7,11 +7,18 @@ import Testing
 @Suite struct FiniteDifferenceTests {
   static let configurations =
     [
-      NetworkConfiguration(inputSize: 2, classCount: 2, hiddenSize: 3, layerCount: 1, headSize: 4),
-      NetworkConfiguration(inputSize: 1, classCount: 3, hiddenSize: 4, layerCount: 2, headSize: 0),
-      NetworkConfiguration(inputSize: 3, classCount: 4, hiddenSize: 2, layerCount: 3, headSize: 3),
       NetworkConfiguration(
-        inputSize: 2, classCount: 2, hiddenSize: 3, layerCount: 1, headSize: 2, loss: .softmaxCrossEntropy),
+        input: .init(featureCount: 2), recurrent: .init(hiddenSize: 3, layerCount: 1),
+        head: .init(classCount: 2, hiddenSizes: [4])),
+      NetworkConfiguration(
+        input: .init(featureCount: 1), recurrent: .init(hiddenSize: 4, layerCount: 2),
+        head: .init(classCount: 3, hiddenSizes: [])),
+      NetworkConfiguration(
+        input: .init(featureCount: 3), recurrent: .init(hiddenSize: 2, layerCount: 3),
+        head: .init(classCount: 4, hiddenSizes: [3])),
+      NetworkConfiguration(
+        input: .init(featureCount: 2), recurrent: .init(hiddenSize: 3, layerCount: 1),
+        head: .init(classCount: 2, hiddenSizes: [2], loss: .softmaxCrossEntropy)),
     ] + Shapes.all
 
   @Test(arguments: configurations) func gradientEqualsDifferences(_ configuration: NetworkConfiguration)
@@ -27,7 +34,7 @@ import Testing
     // Norms of three units multiply the rounding by what they multiply small differences by; the gradient behind a
     // readout's sigmoid is small beside the rounding of what is added up to it.
     let tolerance: Double =
-      switch configuration.cell {
+      switch configuration.recurrent.cell {
       case .lstmNorm, .gruNorm: 5e-5
       case .gruReadout: 2e-5
       default: 5e-6

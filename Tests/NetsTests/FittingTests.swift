@@ -37,7 +37,7 @@ import Workers
   /// Strides that multiply to more than any number of steps.
   @Test func hugeStridesDoNotOverflow() throws {
     var configuration = Shapes.fronts[0]
-    configuration.convolutions = Array(
+    configuration.frontEnd.convolutions = Array(
       repeating: ConvolutionShape(channels: 1, kernel: 2, stride: 4096, averaged: 4096), count: 16)
     let source = Shapes.source(for: configuration, count: 2)
     guard case .itemTooShort(item: 0, _, let least) = try problem(configuration, source) else {
@@ -98,10 +98,11 @@ import Workers
   }
 
   @Test func classWeightsMustBeAsManyAsClasses() throws {
-    let configuration = NetworkConfiguration(inputSize: 1, classCount: 3, hiddenSize: 2)
+    let configuration = NetworkConfiguration(
+      input: .init(featureCount: 1), recurrent: .init(hiddenSize: 2), head: .init(classCount: 3))
     let source = MemorySource.random(count: 3, lengths: 1...2, featureCount: 1, classCount: 3)
     #expect(
-      throws: NetError.invalidSetting(name: "classWeights", expected: "3 numbers", found: "2")
+      throws: SettingError(name: "classWeights", expected: "3 values", found: "2")
     ) {
       try Trainer(
         network: Network(configuration), settings: TrainingSettings(classWeights: [1, 2]), train: source,
@@ -119,17 +120,20 @@ import Workers
       ("classWeights", TrainingSettings(classWeights: [1, 0])),
       ("bucketBatches", TrainingSettings(bucketBatches: -1)),
       ("schedule.epochs", TrainingSettings(schedule: LearningRateSchedule(.step, epochs: 0))),
-      ("schedule.factor", TrainingSettings(schedule: LearningRateSchedule(.step, factor: 1))),
-      ("schedule.leastRate", TrainingSettings(schedule: LearningRateSchedule(.cosine, leastRate: 1))),
+      ("schedule.gamma", TrainingSettings(schedule: LearningRateSchedule(.step, gamma: 1))),
+      (
+        "schedule.minLearningRate",
+        TrainingSettings(schedule: LearningRateSchedule(.cosine, minLearningRate: 1))
+      ),
       ("schedule.warmupEpochs", TrainingSettings(schedule: LearningRateSchedule(warmupEpochs: -1))),
     ]
     for (expected, settings) in bad {
       do {
         try settings.validate()
         Issue.record("\(expected) was accepted")
-      } catch NetError.invalidSetting(let name, _, _) {
-        #expect(name == expected)
-      } catch { Issue.record(error) }
+      } catch {
+        #expect(error.name == expected)
+      }
     }
   }
 }

@@ -54,8 +54,8 @@ import Testing
     ck_add_bias(&rectified, bias, rows, size, 1)
     var columns = [Float](repeating: 1, count: size)
     ck_add_column_sums(values, &columns, rows, size)
-    var turned = [Float](repeating: 0, count: rows * size)
-    ck_transpose(values, &turned, rows, size)
+    var transposed = [Float](repeating: 0, count: rows * size)
+    ck_transpose(values, &transposed, rows, size)
     #expect(rectified[size - 1].isNaN)
     for c in 0..<size {
       var expected: Float = 1
@@ -64,7 +64,7 @@ import Testing
         #expect(sum[i] == values[i] + bias[c])
         if i != size - 1 { #expect(rectified[i] == max(0, values[i] + bias[c])) }
         expected += values[i]
-        #expect(turned[c * rows + r] == values[i])
+        #expect(transposed[c * rows + r] == values[i])
       }
       #expect(columns[c] == expected)
     }

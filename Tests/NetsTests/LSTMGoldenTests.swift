@@ -49,7 +49,7 @@ import Workers
   private func initialState(_ golden: Golden, _ network: Network, order: [Int]) throws -> [[RecurrentState]]?
   {
     guard golden.tensors["initial.hidden"] != nil else { return nil }
-    let (rows, size) = (order.count, network.configuration.hiddenSize)
+    let (rows, size) = (order.count, network.configuration.recurrent.hiddenSize)
     func matrix(_ name: String, _ layer: Int) throws -> Matrix {
       let values = try golden.floats(name)
       let storage = FloatStorage(count: rows * size)
@@ -68,7 +68,7 @@ import Workers
   private func checkInitialGradient(
     _ golden: Golden, _ network: Network, _ pass: BlockPass, _ weights: Weights
   ) throws {
-    let (rows, size) = (pass.packing.rowCount, network.configuration.hiddenSize)
+    let (rows, size) = (pass.packing.rowCount, network.configuration.recurrent.hiddenSize)
     var hidden = [Float](repeating: 0, count: network.layers.count * rows * size)
     var cell = hidden
     for (number, layer) in network.layers.enumerated() {

@@ -34,7 +34,7 @@ import Testing
     let logits = pass.forward(weights, initial: initial)
     #expect(
       relativeError(inOrder(logits, pass), try golden.doubles("logits")) < Self.tolerance)
-    let loss = network.configuration.loss.loss(try golden.lossTargets())
+    let loss = network.configuration.head.loss.loss(try golden.lossTargets())
     let (sums, _) = try pass.loss(of: logits, items: items, scale: 1, rule: loss)
     #expect(abs(sums.loss / sums.weight - (try golden.doubles("loss")[0])) < Self.tolerance)
 
@@ -65,9 +65,9 @@ import Testing
   {
     guard golden.tensors["initial"] != nil else { return nil }
     let values = try golden.floats("initial")
-    let (rows, size) = (order.count, network.configuration.hiddenSize)
-    let directions = network.configuration.bidirectional ? 2 : 1
-    let count = network.configuration.layerCount * directions
+    let (rows, size) = (order.count, network.configuration.recurrent.hiddenSize)
+    let directions = network.configuration.recurrent.isBidirectional ? 2 : 1
+    let count = network.configuration.recurrent.layerCount * directions
     func matrix(_ kind: Int, _ number: Int) -> Matrix {
       let matrix = FloatStorage(count: rows * size).matrix(rows: rows, columns: size)
       for (row, item) in order.enumerated() {
@@ -75,7 +75,7 @@ import Testing
       }
       return matrix
     }
-    return (0..<network.configuration.layerCount).map { layer in
+    return (0..<network.configuration.recurrent.layerCount).map { layer in
       (0..<directions).map { direction in
         let number = layer * directions + direction
         return RecurrentState(hidden: matrix(0, number), cell: matrix(1, number))

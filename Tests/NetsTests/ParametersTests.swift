@@ -9,7 +9,9 @@ import Testing
 
   init() throws {
     network = try Network(
-      NetworkConfiguration(inputSize: 3, classCount: 4, hiddenSize: 5, layerCount: 2, headSize: 6))
+      NetworkConfiguration(
+        input: .init(featureCount: 3), recurrent: .init(hiddenSize: 5, layerCount: 2),
+        head: .init(classCount: 4, hiddenSizes: [6])))
     parameters = network.initialParameters(seed: 1)
   }
 
@@ -25,7 +27,10 @@ import Testing
   }
 
   @Test func initialValuesAreUniform() throws {
-    let large = try Network(NetworkConfiguration(inputSize: 20, classCount: 2, hiddenSize: 64, headSize: 50))
+    let large = try Network(
+      NetworkConfiguration(
+        input: .init(featureCount: 20), recurrent: .init(hiddenSize: 64),
+        head: .init(classCount: 2, hiddenSizes: [50])))
     let values = large.initialParameters(seed: 1)
     for view in large.layout.views where view.count > 1000 {
       let bound = view.name == "head.2.weight" ? 1 / 50.0.squareRoot() : 1 / 8.0
@@ -55,9 +60,9 @@ import Testing
     #expect(throws: NetError.unexpectedTensor(name: "rnn.weight_hr_l0")) {
       try network.parameters(from: extra)
     }
-    let turned = NamedTensor(name: first.name, shape: [3, 20], floats: first.floats ?? [])
+    let transposed = NamedTensor(name: first.name, shape: [3, 20], floats: first.floats ?? [])
     #expect(throws: NetError.tensorShape(name: first.name, expected: [20, 3], found: [3, 20])) {
-      try network.parameters(from: [turned] + tensors)
+      try network.parameters(from: [transposed] + tensors)
     }
     let half = NamedTensor(
       name: first.name, elementType: .f16, shape: [20, 3], bytes: [UInt8](repeating: 0, count: 120))

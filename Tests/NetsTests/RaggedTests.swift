@@ -8,7 +8,9 @@ import Workers
 @Suite struct RaggedTests {
   @Test func logitsAreThoseOfEachItemAlone() throws {
     let network = try Network(
-      NetworkConfiguration(inputSize: 3, classCount: 3, hiddenSize: 10, layerCount: 2, headSize: 4))
+      NetworkConfiguration(
+        input: .init(featureCount: 3), recurrent: .init(hiddenSize: 10, layerCount: 2),
+        head: .init(classCount: 3, hiddenSizes: [4])))
     let parameters = network.initialParameters(seed: 3)
     let source = MemorySource.random(count: 45, lengths: 1...30, featureCount: 3, classCount: 3)
     let pool = WorkerPool(workerCount: 2)
@@ -29,7 +31,10 @@ import Workers
   }
 
   @Test func predictionsDoNotDependOnWorkers() throws {
-    let network = try Network(NetworkConfiguration(inputSize: 2, classCount: 2, hiddenSize: 7, headSize: 3))
+    let network = try Network(
+      NetworkConfiguration(
+        input: .init(featureCount: 2), recurrent: .init(hiddenSize: 7),
+        head: .init(classCount: 2, hiddenSizes: [3])))
     let parameters = network.initialParameters(seed: 3)
     let source = MemorySource.random(count: 2500, lengths: 1...4, featureCount: 2)
     let all = try [1, 2, 7].map { workers in
@@ -75,7 +80,9 @@ import Workers
 
   @Test func gradientIsTheMeanOfThoseOfEachItem() throws {
     let network = try Network(
-      NetworkConfiguration(inputSize: 2, classCount: 2, hiddenSize: 6, layerCount: 2, headSize: 5))
+      NetworkConfiguration(
+        input: .init(featureCount: 2), recurrent: .init(hiddenSize: 6, layerCount: 2),
+        head: .init(classCount: 2, hiddenSizes: [5])))
     let parameters = network.initialParameters(seed: 4)
     let source = MemorySource.random(count: 37, lengths: 1...19, featureCount: 2)
     let whole = try gradient(source, parameters, of: network).gradient

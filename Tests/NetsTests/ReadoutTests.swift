@@ -9,8 +9,8 @@ import Testing
   private func run(
     _ network: Network, _ parameters: Parameters, item: [Float], initial: [Float] = []
   ) throws -> (outputs: [[Float]], cells: Matrix) {
-    let steps = item.count / network.configuration.inputSize
-    let input = FloatStorage(item).matrix(rows: steps, columns: network.configuration.inputSize)
+    let steps = item.count / network.configuration.input.featureCount
+    let input = FloatStorage(item).matrix(rows: steps, columns: network.configuration.input.featureCount)
     var packing = Packing()
     packing.plan([steps])
     let state = FloatStorage(initial).matrix(rows: initial.isEmpty ? 0 : 1, columns: initial.count)
@@ -20,14 +20,16 @@ import Testing
       initial: initial.isEmpty ? [] : [RecurrentState(hidden: state, cell: state)])
     let output = network.layers[0].forward(input, block: block, scratch: &scratch)
     let cells = scratch.matrix(
-      RecurrentSlot.cells, rows: steps, columns: network.configuration.hiddenSize)
+      RecurrentSlot.cells, rows: steps, columns: network.configuration.recurrent.hiddenSize)
     return ((0..<steps).map { step in (0..<output.columns).map { output[step, $0] } }, cells)
   }
 
   /// All weights zero: gates of a half, nothing new.
   @Test func lstmHalvesItsState() throws {
     let network = try Network(
-      NetworkConfiguration(inputSize: 2, classCount: 2, cell: .lstmReadout, hiddenSize: 3))
+      NetworkConfiguration(
+        input: .init(featureCount: 2), recurrent: .init(cell: .lstmReadout, hiddenSize: 3),
+        head: .init(classCount: 2)))
     let zeros = Parameters(
       layout: network.layout, values: [Float](repeating: 0, count: network.layout.count))
     let (outputs, cells) = try run(network, zeros, item: [5, -7], initial: [2, 3, -2])
@@ -40,7 +42,8 @@ import Testing
   @Test func shapesAreThoseOfTheBook() throws {
     let network = try Network(
       NetworkConfiguration(
-        inputSize: 5, classCount: 2, cell: .gruReadout, hiddenSize: 7, headSize: 0, readoutSize: 2))
+        input: .init(featureCount: 5), recurrent: .init(cell: .gruReadout, hiddenSize: 7, readoutSize: 2),
+        head: .init(classCount: 2, hiddenSizes: [])))
     let shapes = Dictionary(uniqueKeysWithValues: network.layout.views.map { ($0.name, $0.shape) })
     #expect(shapes["rnn.weight_ih_l0"] == [21, 5] && shapes["rnn.weight_hh_l0"] == [21, 7])
     #expect(shapes["rnn.weight_p_l0"] == [2, 12] && shapes["head.0.weight"] == [1, 2])
@@ -62,7 +65,8 @@ import Testing
   @Test func weightsByHandFollowTheRule() throws {
     let network = try Network(
       NetworkConfiguration(
-        inputSize: 2, classCount: 2, cell: .gruReadout, hiddenSize: 2, headSize: 0, readoutSize: 1))
+        input: .init(featureCount: 2), recurrent: .init(cell: .gruReadout, hiddenSize: 2, readoutSize: 1),
+        head: .init(classCount: 2, hiddenSizes: [])))
     // Rows r0, r1, z0, z1, n0, n1.
     let tensors = [
       NamedTensor(

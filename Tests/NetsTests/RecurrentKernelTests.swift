@@ -10,22 +10,22 @@ import Testing
   private func numbers(_ count: Int, _ seed: UInt64) -> [Float] { KernelTests.numbers(count, seed: seed) }
   private func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
-  @Test(arguments: KernelTests.sizes, [false, true]) func plainSteps(_ hidden: Int, _ isRectified: Bool) {
+  @Test(arguments: KernelTests.sizes, [false, true]) func plainSteps(_ hidden: Int, _ usesReLU: Bool) {
     let rows = Self.rows
     let (gates, bias) = (numbers(rows * hidden, 1), numbers(hidden, 2))
     let byOut = numbers(rows * hidden, 3)
     var out = [Float](repeating: 0, count: rows * hidden)
-    ck_rnn_forward(gates, bias, &out, rows, hidden, isRectified ? 1 : 0)
+    ck_rnn_forward(gates, bias, &out, rows, hidden, usesReLU ? 1 : 0)
     var byGates = out
     var biasGradient = [Float](repeating: 1, count: hidden)
-    ck_rnn_backward(&byGates, out, byOut, &biasGradient, rows, hidden, isRectified ? 1 : 0)
+    ck_rnn_backward(&byGates, out, byOut, &biasGradient, rows, hidden, usesReLU ? 1 : 0)
     for j in 0..<hidden {
       var sum = 1.0
       for i in stride(from: j, to: rows * hidden, by: hidden) {
         let z = Double(gates[i]) + Double(bias[j])
-        let h = isRectified ? max(0, z) : tanh(z)
+        let h = usesReLU ? max(0, z) : tanh(z)
         #expect(abs(Double(out[i]) - h) < 5e-7)
-        let slope = isRectified ? (z > 0 ? 1 : 0) : 1 - h * h
+        let slope = usesReLU ? (z > 0 ? 1 : 0) : 1 - h * h
         #expect(abs(Double(byGates[i]) - Double(byOut[i]) * slope) < 2e-6)
         sum += Double(byGates[i])
       }
@@ -75,18 +75,18 @@ import Testing
   @Test(arguments: KernelTests.sizes, [false, true]) func resetBeforeSteps(_ hidden: Int, _ renews: Bool) {
     let rows = Self.rows
     let (x, bias) = (numbers(rows * 2 * hidden, 1), numbers(3 * hidden, 2))
-    let (fresh, before) = (numbers(rows * hidden, 3), numbers(rows * hidden, 4))
-    let (byOut, byKept) = (numbers(rows * hidden, 5), numbers(rows * hidden, 6))
-    var (gates, n) = (x, fresh)
-    var kept = [Float](repeating: 0, count: rows * hidden)
-    var out = kept
-    var carried = kept
+    let (candidate, before) = (numbers(rows * hidden, 3), numbers(rows * hidden, 4))
+    let (byOut, byReset) = (numbers(rows * hidden, 5), numbers(rows * hidden, 6))
+    var (gates, n) = (x, candidate)
+    var resetState = [Float](repeating: 0, count: rows * hidden)
+    var out = resetState
+    var carried = resetState
     var biasGradient = [Float](repeating: 0, count: 3 * hidden)
-    ck_gru_reset(&gates, bias, before, &kept, rows, hidden)
+    ck_gru_reset(&gates, bias, before, &resetState, rows, hidden)
     ck_gru_renew(gates, &n, bias, before, &out, rows, hidden, renews ? 1 : 0)
     ck_gru_renew_backward(
       &gates, &n, before, byOut, &carried, &biasGradient, rows, hidden, renews ? 1 : 0)
-    ck_gru_reset_backward(&gates, before, byKept, &carried, &biasGradient, rows, hidden)
+    ck_gru_reset_backward(&gates, before, byReset, &carried, &biasGradient, rows, hidden)
     var worst = 0.0
     for j in 0..<hidden {
       var sums = [0.0, 0, 0]
@@ -95,12 +95,12 @@ import Testing
         let h = Double(before[i])
         let r = sigmoid(Double(x[row * 2 * hidden + j]) + Double(bias[j]))
         let z = sigmoid(Double(x[(row * 2 + 1) * hidden + j]) + Double(bias[hidden + j]))
-        let t = tanh(Double(fresh[i]) + Double(bias[2 * hidden + j]))
-        let (dh, dk) = (Double(byOut[i]), Double(byKept[i]))
+        let t = tanh(Double(candidate[i]) + Double(bias[2 * hidden + j]))
+        let (dh, dk) = (Double(byOut[i]), Double(byReset[i]))
         let share = renews ? z : 1 - z
         let dz = dh * (renews ? t - h : h - t) * z * (1 - z)
         let exact = [dk * h * r * (1 - r), dz, dh * share * (1 - t * t)]
-        worst = max(worst, abs(Double(kept[i]) - r * h))
+        worst = max(worst, abs(Double(resetState[i]) - r * h))
         worst = max(worst, abs(Double(out[i]) - (share * t + (1 - share) * h)))
         worst = max(worst, abs(Double(carried[i]) - (dh * (1 - share) + dk * r)))
         worst = max(worst, abs(Double(gates[row * 2 * hidden + j]) - exact[0]))

@@ -5,10 +5,10 @@ import Testing
 /// Learning rates of 20 epochs against torch.optim.lr_scheduler.
 @Suite struct ScheduleTests {
   static let schedules: [(String, LearningRateSchedule)] = [
-    ("step", LearningRateSchedule(.step, epochs: 3, factor: 0.5)),
-    ("cosine", LearningRateSchedule(.cosine, epochs: 7, leastRate: 0.01)),
-    ("plateau", LearningRateSchedule(.plateau, epochs: 2, factor: 0.3, leastRate: 0.02)),
-    ("warmup-step", LearningRateSchedule(.step, epochs: 3, factor: 0.5, warmupEpochs: 4)),
+    ("step", LearningRateSchedule(.step, epochs: 3, gamma: 0.5)),
+    ("cosine", LearningRateSchedule(.cosine, epochs: 7, minLearningRate: 0.01)),
+    ("plateau", LearningRateSchedule(.plateau, epochs: 2, gamma: 0.3, minLearningRate: 0.02)),
+    ("warmup-step", LearningRateSchedule(.step, epochs: 3, gamma: 0.5, warmupEpochs: 4)),
   ]
 
   @Test(arguments: schedules) func ratesEqualThoseOfTorch(_ name: String, _ schedule: LearningRateSchedule)
@@ -36,6 +36,6 @@ import Testing
       epoch: epoch, trainLoss: 9, trainAccuracy: 0, gradientNorm: 0,
       validation: Metrics(
         confusion: ConfusionMatrix(classCount: 2), loss: validationLoss, rocAUC: nil),
-      isBest: false, seconds: 0, examplesPerSecond: 0)
+      isBest: false, seconds: 0, itemsPerSecond: 0)
   }
 }

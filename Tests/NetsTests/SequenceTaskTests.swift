@@ -24,8 +24,9 @@ import Workers
     }
     let network = try Network(
       NetworkConfiguration(
-        inputSize: 1, classCount: 4, cell: .gru, hiddenSize: 16, headSize: 0, categoryCounts: [4],
-        inputLayerSize: 8, pooling: .none))
+        input: .init(featureCount: 1, categoryCounts: [4]), frontEnd: .init(denseSize: 8),
+        recurrent: .init(cell: .gru, hiddenSize: 16), pooling: .none,
+        head: .init(classCount: 4, hiddenSizes: [])))
     let trainer = try Trainer(
       network: network,
       settings: TrainingSettings(epochs: 10, batchSize: 25, learningRate: 0.02, bucketBatches: 4),
@@ -64,7 +65,8 @@ import Workers
     }
     let network = try Network(
       NetworkConfiguration(
-        inputSize: 2, classCount: 2, cell: .gru, hiddenSize: 8, headSize: 0, pooling: .none))
+        input: .init(featureCount: 2), recurrent: .init(cell: .gru, hiddenSize: 8), pooling: .none,
+        head: .init(classCount: 2, hiddenSizes: [])))
     let trainer = try Trainer(
       network: network, settings: TrainingSettings(epochs: 25, batchSize: 15, learningRate: 0.02),
       train: sequences(300, seed: 1), pool: WorkerPool(workerCount: 2))

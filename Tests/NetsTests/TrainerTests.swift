@@ -7,7 +7,8 @@ import Workers
 
 @Suite struct TrainerTests {
   static let network = NetworkConfiguration(
-    inputSize: 2, classCount: 2, hiddenSize: 9, layerCount: 2, headSize: 6)
+    input: .init(featureCount: 2), recurrent: .init(hiddenSize: 9, layerCount: 2),
+    head: .init(classCount: 2, hiddenSizes: [6]))
 
   private func trainer(
     _ train: MemorySource, _ settings: TrainingSettings, validation: MemorySource? = nil, workers: Int = 2,
@@ -64,10 +65,10 @@ import Workers
   }
 
   /// With labels that nothing in the items tells, the validation soon gets no better.
-  @Test(arguments: Selection.allCases) func patienceRunsOut(_ selection: Selection) throws {
+  @Test(arguments: MonitoredMetric.allCases) func patienceRunsOut(_ monitor: MonitoredMetric) throws {
     let train = MemorySource.random(count: 40, lengths: 1...4, featureCount: 2)
     let validation = MemorySource.random(count: 30, lengths: 1...4, featureCount: 2, seed: 6)
-    var settings = TrainingSettings(epochs: 60, batchSize: 10, learningRate: 0.02, selection: selection)
+    var settings = TrainingSettings(epochs: 60, batchSize: 10, learningRate: 0.02, monitor: monitor)
     settings.patience = 3
     let patient = try trainer(train, settings, validation: validation)
     #expect(try patient.run() == .finished)
@@ -123,7 +124,7 @@ import Workers
     TrainingSettings(
       optimizer: .sgd, momentum: 0.9, weightDecay: 1e-3, schedule: LearningRateSchedule(.step, epochs: 1)),
     TrainingSettings(
-      optimizer: .sgd, schedule: LearningRateSchedule(.plateau, epochs: 0, factor: 0.5),
+      optimizer: .sgd, schedule: LearningRateSchedule(.plateau, epochs: 0, gamma: 0.5),
       classWeights: [0.5, 2], labelSmoothing: 0.1),
     TrainingSettings(
       optimizer: .adamW, weightDecay: 0.1,
@@ -138,7 +139,8 @@ import Workers
     var settings = way
     (settings.epochs, settings.batchSize, settings.learningRate) = (4, 16, 0.02)
     var configuration = Self.network
-    (configuration.cell, configuration.bidirectional, configuration.dropout) = (.gru, true, 0.3)
+    (configuration.recurrent.cell, configuration.recurrent.isBidirectional, configuration.recurrent.dropout) =
+      (.gru, true, 0.3)
     let train = MemorySource.random(count: 50, lengths: 1...7, featureCount: 2)
     let whole = try trainer(train, settings, validation: train, configuration: configuration)
     #expect(try whole.run() == .finished)
@@ -172,7 +174,9 @@ import Workers
   @Test func learnsTheSignOfASum() throws {
     let train = MemorySource.random(count: 600, lengths: 3...8, featureCount: 1, seed: 1)
     let validation = MemorySource.random(count: 200, lengths: 3...8, featureCount: 1, seed: 2)
-    let configuration = NetworkConfiguration(inputSize: 1, classCount: 2, hiddenSize: 12, headSize: 8)
+    let configuration = NetworkConfiguration(
+      input: .init(featureCount: 1), recurrent: .init(hiddenSize: 12),
+      head: .init(classCount: 2, hiddenSizes: [8]))
     let settings = TrainingSettings(epochs: 12, batchSize: 50, learningRate: 0.02)
     let trainer = try trainer(train, settings, validation: validation, configuration: configuration)
     var records: [EpochRecord] = []
@@ -194,10 +198,10 @@ import Workers
       metrics.balancedAccuracy = balanced
       return metrics
     }
-    #expect(Selection.balancedAccuracy.isBetter(metrics(0.9, 2), than: metrics(0.8, 1)))
-    #expect(Selection.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 2)))
-    #expect(!Selection.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 1)))
-    #expect(Selection.validationLoss.isBetter(metrics(0.1, 1), than: metrics(0.9, 2)))
-    #expect(!Selection.validationLoss.isBetter(metrics(0.9, 1), than: metrics(0.1, 1)))
+    #expect(MonitoredMetric.balancedAccuracy.isBetter(metrics(0.9, 2), than: metrics(0.8, 1)))
+    #expect(MonitoredMetric.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 2)))
+    #expect(!MonitoredMetric.balancedAccuracy.isBetter(metrics(0.8, 1), than: metrics(0.8, 1)))
+    #expect(MonitoredMetric.validationLoss.isBetter(metrics(0.1, 1), than: metrics(0.9, 2)))
+    #expect(!MonitoredMetric.validationLoss.isBetter(metrics(0.9, 1), than: metrics(0.1, 1)))
   }
 }

@@ -33,7 +33,7 @@ struct Chain {
   ) throws -> ExtractionJob.Result {
     let settings = try SpectrogramSettings(windowLength: windowLength, overlapLength: 4, scaling: .spectrum)
     return try ExtractionJob(
-      input: InputSource(input), selection: selection, features: .spectrogram(settings), errorPolicy: onError,
+      input: InputSource(input), selection: selection, features: settings, errorPolicy: onError,
       output: folder(name)
     ).run(pool: pool, control: control)
   }
@@ -44,10 +44,13 @@ struct Chain {
     of name: String = "af", to output: String = "af40", validation: Double = 0.25, balance: Bool = true,
     seed: UInt64 = 1
   ) throws -> Manifest {
-    try ShardFolder.split(
-      folder(name), SplitSettings(method: .shares(validation: validation, test: 0), seed: seed))
-    return try ShardFolder(folder(name)).chunked(
-      ChunkSettings(length: 8, balance: balance ? BalanceSettings() : nil), to: folder(output), pool: pool)
+    try SplitJob(
+      SplitSettings(method: .shares(validation: validation, test: 0), seed: seed), input: folder(name)
+    ).run(pool: WorkerPool(workerCount: 1))
+    return try ChunkJob(
+      ChunkSettings(length: 8, balance: balance ? BalanceSettings() : nil), input: folder(name),
+      output: folder(output)
+    ).run(pool: pool)
   }
 
   func trainJob(
@@ -56,9 +59,11 @@ struct Chain {
     hidden: Int = 4
   ) -> TrainJob {
     TrainJob(
-      data: folder(data), output: folder(name),
-      net: NetworkConfiguration(inputSize: 1, classCount: 2, hiddenSize: hidden, headSize: 3),
-      settings: TrainingSettings(epochs: epochs, batchSize: 16, learningRate: 0.01, seed: seed), start: start)
+      TrainingSettings(epochs: epochs, batchSize: 16, learningRate: 0.01, seed: seed), input: folder(data),
+      output: folder(name),
+      network: NetworkConfiguration(
+        input: .init(featureCount: 1), recurrent: .init(hiddenSize: hidden),
+        head: .init(classCount: 2, hiddenSizes: [3])), start: start)
   }
 
   /// Trains; asks to stop after so many steps if that is given.

@@ -18,7 +18,7 @@ import Testing
   }
 
   private func evaluate(_ data: String, split: Split? = .validation) throws -> EvaluationReport {
-    try EvaluateJob(run: folder("run"), data: folder(data), split: split).run(pool: chain.pool)
+    try EvaluateJob(.init(split: split), input: folder(data), run: folder("run")).run(pool: chain.pool)
   }
 
   @Test func agreesWithTraining() throws {
@@ -66,7 +66,7 @@ import Testing
     try remake(labels: ["N", "A"], windowLength: 16)
     #expect(
       message { _ = try evaluate("foreign40") }
-        == "\(run): features in a row of \(foreign): expected 17, found 9")
+        == "\(run): number of features of \(foreign): expected 17, found 9")
     try remake(labels: ["N", "A"], windowLength: 33)
     #expect(
       message { _ = try evaluate("foreign40") }
@@ -74,11 +74,13 @@ import Testing
     try remake(labels: ["N", "A"], seed: 5)
     #expect(
       message { _ = try evaluate("foreign40") }
-        == "\(run): normalization of \(foreign): expected the mean and spread that the net was trained with, found others"
+        == "\(run): normalization of \(foreign): expected that of the training data, found another"
     )
     #expect(
-      message { _ = try evaluate("af") }?.hasSuffix("that the net was trained with, found none") == true)
-    #expect(message { _ = try evaluate("af40", split: .test) } == "\(folder("af40")): has no test items")
+      message { _ = try evaluate("af") }?.hasSuffix("that of the training data, found none") == true)
+    #expect(
+      message { _ = try evaluate("af40", split: .test) } == "\(folder("af40")): the dataset has no test items"
+    )
   }
 
   @Test func aRunWithoutAnEpochHasNoWeights() throws {
@@ -86,13 +88,13 @@ import Testing
     let begun = folder("begun")
     #expect(
       message {
-        _ = try EvaluateJob(run: begun, data: folder("af40")).run(pool: chain.pool)
+        _ = try EvaluateJob(input: folder("af40"), run: begun).run(pool: chain.pool)
       } == "\(begun): no epoch is done yet")
     #expect(
-      message { try ReportJob(folder: begun, output: folder("r.svg")).run() }
+      message { try ReportJob(run: begun, output: folder("r.svg")).run(pool: chain.pool) }
         == "\(begun): no epoch is done yet")
     #expect(
-      message { _ = try EvaluateJob(run: folder("af"), data: folder("af40")).run(pool: chain.pool) }
-        == "\(folder("af")): no run.json, so it is not a run")
+      message { _ = try EvaluateJob(input: folder("af40"), run: folder("af")).run(pool: chain.pool) }
+        == "\(folder("af")): not a run (no run.json)")
   }
 }

@@ -22,7 +22,7 @@ import Testing
   ) throws -> FoldsReport {
     var job = chain.trainJob("af", to: name, epochs: epochs, seed: seed)
     job.loading.chunks = chunks
-    return try FoldsJob(job, folds: 3, seed: foldSeed).run(pool: chain.pool)
+    return try FoldsJob(.init(count: 3, seed: foldSeed), training: job).run(pool: chain.pool)
   }
 
   @Test func scoresAndMatricesAreThoseOfTheRuns() throws {
@@ -32,7 +32,7 @@ import Testing
     #expect(report.folds.map(\.run) == ["fold-0", "fold-1", "fold-2"])
     for fold in report.folds {
       let run = folder("folds/" + fold.run)
-      let best = try EvaluateJob(run: run, data: folder("af")).run(pool: chain.pool)
+      let best = try EvaluateJob(input: folder("af"), run: run).run(pool: chain.pool)
       #expect(fold.best == FoldsReport.Scores(best.items) && fold.confusion.best == best.items.confusion)
       #expect(fold.confusion.bestRecordings == best.recordings?.confusion)
       #expect(try fold.bestRecordings == FoldsReport.Scores(#require(best.recordings)))

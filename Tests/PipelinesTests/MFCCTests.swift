@@ -12,25 +12,24 @@ import Workers
 
   init() throws { folder = try ScratchFolder() }
 
-  private func extract(_ settings: MFCCFeatureSettings, to name: String) throws -> ShardFolder {
+  private func extract(_ settings: any FeatureSettings, to name: String) throws -> ShardFolder {
     let input = try CincDownload(count: 3).write(to: folder)
-    let job = ExtractionJob(input: InputSource(input), features: .mfcc(settings), output: folder(name))
+    let job = ExtractionJob(input: InputSource(input), features: settings, output: folder(name))
     _ = try job.run(pool: WorkerPool(workerCount: 2))
     return try ShardFolder(folder(name))
   }
 
   @Test func coefficientsAreThoseOfTheExtractor() throws {
     var settings = MFCCFeatureSettings()
-    settings.coefficientCount = 7
-    settings.melCount = 30
-    settings.fftLength = 256
-    settings.hopLength = 100
+    settings.mfcc.coefficientCount = 7
+    settings.mfcc.mel.bands.melCount = 30
+    settings.mfcc.mel.frames.windowLength = 256
+    settings.mfcc.mel.frames.hopLength = 100
     let data = try extract(settings, to: "mfcc")
     #expect(data.featureCount == 7 && data.manifest.features.type == "mfcc" && data.elementType == .f32)
     var bands = MelBandSettings()
     bands.melCount = 30
     var frames = FrameSettings()
-    frames.fftLength = 256
     frames.windowLength = 256
     frames.hopLength = 100
     let mel = try MelSpectrogramSettings(
@@ -46,9 +45,9 @@ import Workers
 
   @Test func shortRecordingsAreFilledWithZeros() throws {
     var settings = MFCCFeatureSettings()
-    settings.fftLength = 128
-    settings.melCount = 20
-    settings.hopLength = 100
+    settings.mfcc.mel.frames.windowLength = 128
+    settings.mfcc.mel.bands.melCount = 20
+    settings.mfcc.mel.frames.hopLength = 100
     settings.paddedLength = 1000
     let data = try extract(settings, to: "padded")
     // 960, 1020 and 1080 samples: the first is filled to 1000. Centered frames: 1 + samples / hop.
@@ -63,21 +62,9 @@ import Workers
   }
 
   @Test func logMelHasItsOwnNameAndWidth() throws {
-    var settings = MFCCFeatureSettings()
-    settings.reference = .kaldi
-    settings.output = .logMel
-    settings.melCount = 5
+    var settings = MelFeatureSettings(.kaldi)
+    settings.mel.bands.melCount = 5
     let data = try extract(settings, to: "mel")
     #expect(data.featureCount == 5 && data.manifest.features.type == "log-mel")
-  }
-
-  @Test func defaultsAreThoseOfTheReference() throws {
-    let librosa = try MFCCFeatureSettings().settings(sampleRate: 16000)
-    #expect(try librosa == MFCCSettings.librosa(sampleRate: 16000))
-    var settings = MFCCFeatureSettings()
-    settings.reference = .kaldi
-    #expect(try settings.settings(sampleRate: 16000) == MFCCSettings.kaldi(sampleRate: 16000))
-    settings.output = .logMel
-    #expect(try settings.settings(sampleRate: 16000).mel == MelSpectrogramSettings.kaldi(sampleRate: 16000))
   }
 }

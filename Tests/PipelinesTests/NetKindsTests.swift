@@ -21,41 +21,44 @@ import Workers
 
   private func job(_ net: NetworkConfiguration, to name: String, start: TrainJob.Start = .new) -> TrainJob {
     var job = chain.trainJob(to: name, epochs: 1, start: start)
-    job.net = net
+    job.network = net
     return job
   }
 
-  private func small(_ preset: NetPreset) -> NetworkConfiguration {
+  private func small(_ preset: NetworkPreset) -> NetworkConfiguration {
     var net = preset.configuration
-    net.hiddenSize = 4
-    net.headSizes = net.headSizes.map { _ in 3 }
+    net.recurrent.hiddenSize = 4
+    net.head.hiddenSizes = net.head.hiddenSizes.map { _ in 3 }
     // Chunks have 8 steps.
-    net.convolutions = Array(net.convolutions.prefix(1))
+    net.frontEnd.convolutions = Array(net.frontEnd.convolutions.prefix(1))
     return net
   }
 
-  @Test(arguments: NetPreset.allCases) func everyNetTrainsAndIsEvaluated(_ preset: NetPreset) throws {
+  @Test(arguments: NetworkPreset.allCases) func everyNetTrainsAndIsEvaluated(_ preset: NetworkPreset) throws {
     let record = try chain.train(job(small(preset), to: "run"))
-    #expect(record.network.inputSize == 17 && record.network.stepCount == (preset == .fullyConnected ? 8 : 0))
+    #expect(
+      record.network.input.featureCount == 17
+        && record.network.input.stepCount == (preset == .fullyConnected ? 8 : 0))
     #expect(try RunFolder(folder("run")).readRecord() == record)
-    let report = try EvaluateJob(run: folder("run"), data: folder("af40")).run(pool: chain.pool)
+    let report = try EvaluateJob(input: folder("af40"), run: folder("run")).run(pool: chain.pool)
     #expect(report.items == record.bestValidation && report.recordings != nil)
   }
 
   @Test func lossOfTwoClassesMayBeChosen() throws {
     for (loss, outputs) in [(nil, 1), (.softmaxCrossEntropy, 2), (.meanSquaredError, 2)] as [(LossKind?, Int)]
     {
-      var job = job(small(.gru), to: "run", start: .replace)
+      var job = job(small(.recurrent(.gru)), to: "run", start: .replace)
       job.loss = loss
       let record = try chain.train(job)
-      #expect(record.network.loss == loss ?? .binaryCrossEntropy && record.network.outputSize == outputs)
-      let report = try EvaluateJob(run: folder("run"), data: folder("af40")).run(pool: chain.pool)
+      #expect(
+        record.network.head.loss == loss ?? .binaryCrossEntropy && record.network.head.outputSize == outputs)
+      let report = try EvaluateJob(input: folder("af40"), run: folder("run")).run(pool: chain.pool)
       #expect(report.items.loss == record.bestValidation?.loss && report.items.rocAUC != nil)
     }
   }
 
   @Test func classesAreBalancedByTheirNumbers() throws {
-    var job = job(small(.gru), to: "run")
+    var job = job(small(.recurrent(.gru)), to: "run")
     job.classWeighting = .balanced
     let record = try chain.train(job)
     let source = try ShardBatchSource(ShardFolder(folder("af40")), split: .train)
@@ -69,32 +72,34 @@ import Workers
     job.start = .resume
     #expect(message { try chain.train(job) }?.contains("class weights: expected [") == true)
     job.classWeighting = .given([1, 2, 3])
-    #expect(message { try chain.train(job) }?.hasPrefix("classWeights: expected 2 numbers") == true)
+    #expect(
+      message { try chain.train(job) }?.hasPrefix("classWeights: expected 2 values (classes N, A), found 3")
+        == true)
   }
 
   @Test func resumingNamesWhatDiffers() throws {
-    var net = small(.gru)
+    var net = small(.recurrent(.gru))
     try chain.train(job(net, to: "run"))
     func refusal() -> String? { message { try chain.train(job(net, to: "run", start: .resume)) } }
-    net.bidirectional = true
+    net.recurrent.isBidirectional = true
     #expect(
       refusal()
-        == "\(folder("run")): shape of the net: expected 1 x 4 gru, last, head 3 as before, "
-        + "found 1 x 4 gru in both directions, last, head 3")
-    net = small(.rnn)
-    #expect(refusal() == "\(folder("run")): cell: expected gru as before, found rnn")
+        == "\(folder("run")): cannot resume: network: expected GRU, 1 layer of 4 units, last-step pooling, head 3, "
+        + "found bidirectional GRU, 1 layer of 4 units, last-step pooling, head 3")
+    net = small(.recurrent(.rnn))
+    #expect(refusal() == "\(folder("run")): cannot resume: cell: expected gru, found rnn")
   }
 
   /// Whole recordings have different lengths.
   @Test func itemsThatDoNotFitAreNamed() throws {
     var whole = job(small(.fullyConnected), to: "run")
-    whole.data = folder("af")
+    whole.input = folder("af")
     let text = try #require(message { try chain.train(whole) })
-    #expect(text.hasPrefix("item ") && text.contains("takes all steps side by side and needs"))
-    var net = small(.gru)
-    net.convolutions = [ConvolutionShape(channels: 2, kernel: 9)]
+    #expect(text.hasPrefix("item ") && text.contains("this network needs items of exactly"))
+    var net = small(.recurrent(.gru))
+    net.frontEnd.convolutions = [ConvolutionShape(channels: 2, kernel: 9)]
     #expect(
       message { try chain.train(job(net, to: "run2")) }
-        == "item 0: the net's convolutions need 9 steps, found 8")
+        == "item 0 has 8 time steps; the convolutions need at least 9")
   }
 }

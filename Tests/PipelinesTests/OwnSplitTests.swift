@@ -25,8 +25,8 @@ import Workers
     #expect(manifest.source.name == "Toy_TRAIN.txt Toy_TEST.txt" && manifest.source.layout == "ucr")
     #expect(manifest.splitting?.settings == nil && manifest.splitting?.groupsInCommon == 0)
     #expect(manifest.splitting?.recordings == ["train": ["1": 3, "2": 3], "test": ["1": 2, "2": 2]])
-    let chunks = try ShardFolder(folder("toy")).chunked(
-      ChunkSettings(length: 4), to: folder("chunks"), pool: pool)
+    let chunks = try ChunkJob(ChunkSettings(length: 4), input: folder("toy"), output: folder("chunks")).run(
+      pool: pool)
     #expect(chunks.shards.map(\.split) == ["train", "test"] && chunks.normalization?.rows == 24)
   }
 

@@ -18,10 +18,13 @@ import Workers
   private func train(_ data: String, loading: DataLoading = DataLoading(), net: NetworkConfiguration? = nil)
     throws
   {
-    let small = NetworkConfiguration(inputSize: 1, classCount: 2, hiddenSize: 3, headSize: 0)
+    let small = NetworkConfiguration(
+      input: .init(featureCount: 1), recurrent: .init(hiddenSize: 3),
+      head: .init(classCount: 2, hiddenSizes: []))
     _ = try TrainJob(
-      data: folder(data), output: folder("run"), net: net ?? small,
-      settings: TrainingSettings(epochs: 1, batchSize: 4), loading: loading, start: .replace
+      TrainingSettings(epochs: 1, batchSize: 4), input: folder(data), output: folder("run"),
+      network: net ?? small,
+      loading: loading, start: .replace
     ).run(pool: pool)
   }
 
@@ -58,38 +61,36 @@ import Workers
       #expect(
         zip(recording.probabilities, known).allSatisfy { abs($0 - $1) <= error },
         "\(recording.id): \(recording.probabilities) \(known)")
-      #expect(recording.label == report.classNames[known[0] >= known[1] ? 0 : 1])
+      #expect(recording.predictedLabel == report.classNames[known[0] >= known[1] ? 0 : 1])
     }
   }
 
-  static let features: [FeatureSettings] = {
-    var all: [FeatureSettings] = [.signals]
+  static let features: [any FeatureSettings] = {
+    var all: [any FeatureSettings] = [SignalFeatureSettings()]
     if let spectrogram = try? SpectrogramSettings(
       windowLength: 16, overlapLength: 4, scaling: .density, log: .decibels(floor: 1e-10))
     {
-      all.append(.spectrogram(spectrogram))
+      all.append(spectrogram)
     }
     var mfcc = MFCCFeatureSettings()
-    (mfcc.fftLength, mfcc.hopLength, mfcc.melCount, mfcc.coefficientCount) = (64, 32, 8, 5)
-    mfcc.derivatives = .init(count: 2, width: 5)
+    (mfcc.mfcc.mel.frames.windowLength, mfcc.mfcc.mel.frames.hopLength) = (64, 32)
+    (mfcc.mfcc.mel.bands.melCount, mfcc.mfcc.coefficientCount) = (8, 5)
+    mfcc.deltas = DeltaSettings(count: 2, width: 5)
     mfcc.paddedLength = 1700
-    all.append(.mfcc(mfcc))
-    mfcc.output = .logMel
-    all.append(.mfcc(mfcc))
-    mfcc.output = .mel
-    mfcc.derivatives = nil
-    mfcc.paddedLength = nil
-    all.append(.mfcc(mfcc))
+    all.append(mfcc)
+    all.append(MelFeatureSettings(mfcc.mfcc.mel, deltas: mfcc.deltas, paddedLength: 1700))
+    (mfcc.mfcc.mel.log, mfcc.mfcc.mel.range) = (.none, .unlimited)
+    all.append(MelFeatureSettings(mfcc.mfcc.mel))
     return all
   }()
 
   /// Features of new recordings are to the bit those of the data set: so are the answers.
   @Test(arguments: features, [false, true]) func remembersFeatures(
-    _ features: FeatureSettings, isPrepared: Bool
+    _ features: any FeatureSettings, isPrepared: Bool
   ) throws {
     let input = InputSource(
       try CincDownload(count: 6).write(to: folder), reading: ReadingSettings(units: .physical))
-    var preprocessing = Preprocessing()
+    var preprocessing = PreprocessingSettings()
     if isPrepared {
       preprocessing.filters = [.bandpass(low: 1, high: 40, order: 2)]
       preprocessing.sampleRate = 100
@@ -98,18 +99,19 @@ import Workers
     let job = ExtractionJob(
       input: input, preprocessing: preprocessing, features: features, output: folder("set"))
     _ = try job.run(pool: pool)
-    try ShardFolder.split(folder("set"), SplitSettings())
+    try SplitJob(SplitSettings(), input: folder("set")).run(pool: WorkerPool(workerCount: 1))
     try train("set")
     let report = try predict(InputSource(folder("training2017")))
     expect(report, equals: try told("set"))
-    #expect(report.recordings.map(\.truth) == ["A", "N", "A", "N", "A", "N"].map { $0 == "A" ? "N" : "A" })
+    #expect(
+      report.recordings.map(\.trueLabel) == ["A", "N", "A", "N", "A", "N"].map { $0 == "A" ? "N" : "A" })
     #expect(try predict(InputSource(folder("training2017")), jobs: 1) == report)
   }
 
   @Test func cutsChunksAsTheRunDid() throws {
     let chain = Chain(folder)
     try chain.spectrogram(CincDownload(count: 6).write(to: folder))
-    try ShardFolder.split(folder("af"), SplitSettings())
+    try SplitJob(SplitSettings(), input: folder("af")).run(pool: WorkerPool(workerCount: 1))
     try train("af", loading: DataLoading(chunks: .random(length: 7)))
     let input = InputSource(folder("training2017"))
     var report = try predict(input)
@@ -125,7 +127,7 @@ import Workers
   @Test func refusesRecordingsThatDoNotFit() throws {
     let chain = Chain(folder)
     try chain.spectrogram(CincDownload(count: 6).write(to: folder))
-    try ShardFolder.split(folder("af"), SplitSettings())
+    try SplitJob(SplitSettings(), input: folder("af")).run(pool: WorkerPool(workerCount: 1))
     try train("af")
     let other = try ScratchFolder()
     try other.write("x/a.hea", CincDownload.header("a", sampleCount: 900, sampleRate: 250))
@@ -141,13 +143,13 @@ import Workers
     }
     let report = try predict(input, .skip)
     #expect(report.recordings.map(\.id) == ["b"] && report.skipped.map(\.id) == ["a"])
-    #expect(report.recordings[0].truth == nil)
+    #expect(report.recordings[0].trueLabel == nil)
     #expect(report.csv.split(separator: "\n").map { $0.split(separator: ",").count } == [5, 5])
   }
 
   private func changeRun(_ change: (inout RunRecord) -> Void) throws {
     try Chain(folder).spectrogram(CincDownload(count: 6).write(to: folder))
-    try ShardFolder.split(folder("af"), SplitSettings())
+    try SplitJob(SplitSettings(), input: folder("af")).run(pool: WorkerPool(workerCount: 1))
     try train("af")
     var record = try RunFolder(folder("run")).readRecord()
     change(&record)
@@ -166,7 +168,7 @@ import Workers
 
   @Test func chunksOfNoRowsAreRefused() throws {
     try changeRun { $0.loading.chunks = .inOrder(length: 0) }
-    #expect(throws: ShardError.setting(name: "length", expected: "at least 1 row", found: "0")) {
+    #expect(throws: SettingError(name: "length", expected: "1 frame or more", found: "0")) {
       try predict(InputSource(folder("training2017")))
     }
   }
@@ -185,11 +187,14 @@ import Workers
   @Test func tableIsQuoted() {
     let report = PredictionReport(
       classNames: ["a\"b", "c,d"],
-      recordings: [.init(id: "x\ny", label: "c,d", probabilities: [0.25, 0.75], items: 2, truth: nil)],
+      recordings: [
+        .init(id: "x\ny", predictedLabel: "c,d", probabilities: [0.25, 0.75], items: 2, trueLabel: nil)
+      ],
       skipped: [])
     #expect(
       report.csv
-        == "id,label,\"probability_a\"\"b\",\"probability_c,d\",items\n\"x\ny\",\"c,d\",0.25,0.75,2\n")
+        == "id,predicted_label,\"probability_a\"\"b\",\"probability_c,d\",items\n\"x\ny\",\"c,d\",0.25,0.75,2\n"
+    )
   }
 
   @Test func textsAreToldWithTheVocabularyOfTheRun() throws {
@@ -207,7 +212,7 @@ import Workers
     let report = try job.run(pool: pool)
     #expect(report.recordings.map(\.id) == ["2"] && report.recordings[0].probabilities == expected["05"])
     var record = try RunFolder(folder("run")).readRecord()
-    record.data.features.settings = .object(["tokens": .object(["max_tokens": .integer(-1)])])
+    record.data.features.settings = .object(["tokens": .object(["longest": .integer(-1)])])
     try RunFolder(folder("run")).write(record)
     #expect(throws: PipelineError.self) { try predict(InputSource(input)) }
   }

@@ -1,5 +1,7 @@
 import Foundation
 import FoundationXML
+import Nets
+import Shards
 import TestSupport
 import Testing
 
@@ -37,14 +39,39 @@ import Testing
     try chain.spectrogram(download.write(to: folder))
     try chain.chunks()
     try chain.train(chain.trainJob(epochs: 1))
-    try ReportJob(folder: folder("run"), output: folder("r.svg")).run()
+    try ReportJob(run: folder("run"), output: folder("r.svg")).run(pool: chain.pool)
     let svg = String(decoding: try chain.bytes("r.svg"), as: UTF8.self)
     let found = try #require(texts(svg))
     #expect(found.contains("<AF> & \"flutter\"") && found.contains("N\u{FFFD}"))
-    #expect(found.contains("best: 1"))
-    try ReportJob(folder: folder("run"), output: folder("r.html")).run()
+    #expect(found.contains("best epoch: 1"))
+    try ReportJob(run: folder("run"), output: folder("r.html")).run(pool: chain.pool)
+    #expect(found.contains("Confusion matrix, validation set, epoch 1"))
+    #expect(found.contains("Predicted label") && found.contains("True") && found.contains("label"))
     let html = String(decoding: try chain.bytes("r.html"), as: UTF8.self)
+    #expect(html.contains("<h1>LSTM on af40</h1>"))
     #expect(html.contains(svg) && html.hasPrefix("<!DOCTYPE html>"))
+  }
+
+  /// The page names the network that was trained, in words and with separated thousands.
+  @Test func pagesDescribeTheRun() throws {
+    let folder = try ScratchFolder()
+    let chain = Chain(folder)
+    try chain.spectrogram(CincDownload(count: 12).write(to: folder))
+    try chain.chunks()
+    var job = chain.trainJob(epochs: 1)
+    job.network = NetworkPreset.conv.configuration
+    // Chunks have 8 frames.
+    job.network.frontEnd.convolutions = [ConvolutionShape(channels: 64, kernel: 3)]
+    let record = try chain.train(job)
+    try ReportJob(run: folder("run"), output: folder("r.html")).run(pool: chain.pool)
+    let html = String(decoding: try chain.bytes("r.html"), as: UTF8.self)
+    #expect(!html.lowercased().contains("lstm"))
+    #expect(html.contains("<h1>Convolutional network on af40</h1>"))
+    #expect(html.contains("conv 64x3, mean pooling; 3,393 parameters"))
+    let data = record.data
+    #expect(html.contains("<td>\(data.trainItems) training, \(data.validationItems) validation</td>"))
+    let frames = try #require(data.normalization?.rows)
+    #expect(html.contains("<td>mean and standard deviation of \(frames) training frames</td>"))
   }
 
   @Test func runsWithoutValidationAreDrawnToo() throws {
@@ -54,7 +81,7 @@ import Testing
     try chain.chunks(validation: 0)
     let record = try chain.train(chain.trainJob(epochs: 2))
     #expect(record.bestEpoch == nil && record.data.validationItems == 0)
-    try ReportJob(folder: folder("run"), output: folder("r.svg")).run()
+    try ReportJob(run: folder("run"), output: folder("r.svg")).run(pool: chain.pool)
     let found = try #require(texts(String(decoding: try chain.bytes("r.svg"), as: UTF8.self)))
     #expect(found.contains("no validation items"))
   }

@@ -60,7 +60,7 @@ import Workers
     #expect(usual.source.settings == nil)
     #expect(
       usual.features.settings
-        == .object(["units": .text("stored"), "channels": .integer(1), "signals": .object([:])]))
+        == .object(["channels": .integer(1), "signals": .object([:])]))
   }
 
   @Test func choicesAreNamed() throws {
@@ -72,12 +72,14 @@ import Workers
     #expect(
       chosen.features.settings
         == .object([
-          "units": .text("stored"), "channels": .integer(1), "signals": .object([:]),
-          "variable": .text("val"), "channel": .text("1"), "channels_by": .text("columns"),
+          "channels": .integer(1), "signals": .object([:]),
+          "reading": .object([
+            "variable": .text("val"), "channels": .text("1"), "channel_axis": .text("columns"),
+          ]),
         ]))
     #expect(chosen.features.sampleRate == nil && chosen.source.settings == nil)
     let rated = try manifest(InputSource(path, reading: ReadingSettings(inputRate: 50)), "rated")
     #expect(rated.features.sampleRate == 50)
-    #expect(rated.source.settings == .object(["input_rate": .number(50)]))
+    #expect(rated.source.settings == .object(["input_rate": .integer(50)]))
   }
 }

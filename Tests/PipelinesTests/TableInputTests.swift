@@ -31,13 +31,17 @@ import Workers
     #expect(
       manifest.source.settings
         == .object([
-          "label_column": .text("what"), "group_column": .text("who"), "split_column": .text("use"),
+          "layout": .object([
+            "labels": .object([
+              "label_column": .text("what"), "group_column": .text("who"), "split_column": .text("use"),
+            ])
+          ])
         ]))
     #expect(
       manifest.features.settings
         == .object([
-          "units": .text("stored"), "channels": .integer(1), "signals": .object([:]),
-          "columns": .list([.text("V5")]),
+          "channels": .integer(1), "signals": .object([:]),
+          "reading": .object(["table": .object(["columns": .list([.text("V5")])])]),
         ]))
     #expect(manifest.splitting?.groupsInCommon == 0 && manifest.classNames == ["A", "N"])
     let data = try ShardFolder(folder("out"))

@@ -60,7 +60,7 @@ import Workers
     }
     let source = try ShardBatchSource(data, split: .train)
     #expect(source.categoryCounts == [result.vocabularySize] && source.longestItem == 5)
-    #expect(try ShardFolder.verify(data.path, pool: WorkerPool(workerCount: 1)).faults.isEmpty)
+    #expect(try VerifyJob(input: data.path).run(pool: WorkerPool(workerCount: 1)).faults.isEmpty)
   }
 
   @Test func settingsHold() throws {
@@ -122,18 +122,22 @@ import Workers
   @Test func laterCommandsKeepTheVocabulary() throws {
     let (_, data) = try run(Self.table)
     let pool = WorkerPool(workerCount: 2)
-    #expect(throws: ShardError.self) { try ShardFolder.split(data.path, SplitSettings()) }
+    #expect(throws: ShardError.self) {
+      try SplitJob(SplitSettings(), input: data.path).run(pool: WorkerPool(workerCount: 1))
+    }
     #expect(
-      throws: ShardError.setting(
-        name: "normalize", expected: "none, because features are numbers of categories", found: "train")
-    ) { try data.chunked(ChunkSettings(length: 2), to: folder("cut"), pool: pool) }
-    try data.chunked(ChunkSettings(length: 2, normalize: .none), to: folder("cut"), pool: pool)
-    try data.balanced(BalanceSettings(), to: folder("even"))
+      throws: SettingError(
+        name: "normalize", expected: "none for categorical features", found: "train")
+    ) { try ChunkJob(ChunkSettings(length: 2), input: data.path, output: folder("cut")).run(pool: pool) }
+    try ChunkJob(ChunkSettings(length: 2, normalize: .none), input: data.path, output: folder("cut")).run(
+      pool: pool)
+    try BalanceJob(BalanceSettings(), input: data.path, output: folder("even")).run(
+      pool: WorkerPool(workerCount: 1))
     for name in ["cut", "even"] {
       let made = try ShardFolder(folder(name))
       #expect(try made.extra(Manifest.vocabularyName) == data.extra(Manifest.vocabularyName))
       #expect(made.manifest.features == data.manifest.features)
-      #expect(try ShardFolder.verify(made.path, pool: pool).faults.isEmpty)
+      #expect(try VerifyJob(input: made.path).run(pool: pool).faults.isEmpty)
     }
     #expect(values(try ShardFolder(folder("cut")), 0).count == 2)
     guard case .dataSet(let seen) = try InspectJob(InputSource(data.path)).run(pool: pool) else {
@@ -146,7 +150,7 @@ import Workers
   @Test func damageToTheVocabularyIsFound() throws {
     let (_, data) = try run(Self.table)
     try folder.write("set/vocabulary.json", "{}")
-    let faults = try ShardFolder.verify(data.path, pool: WorkerPool(workerCount: 1)).faults
+    let faults = try VerifyJob(input: data.path).run(pool: WorkerPool(workerCount: 1)).faults
     #expect(faults.map(\.file) == ["vocabulary.json"])
     #expect(throws: ShardError.self) { try data.extra(Manifest.vocabularyName) }
     let manifest = try String(contentsOfFile: folder("set/manifest.json"), encoding: .utf8)
@@ -161,14 +165,16 @@ import Workers
         return "no error"
       } catch { return "\(error)" }
     }
-    #expect(message(Self.table) { $0.textColumn = "words" }.contains("row 1: expected a column words"))
+    #expect(message(Self.table) { $0.textColumn = "words" }.contains("row 1: no column 'words'"))
     #expect(
       message(Self.table) { $0.idColumn = "author" }.contains("row 3: expected each id once, found a0 again"))
     #expect(message(Self.table) { $0.labels = ["sad"] }.contains("no text has the label sad"))
     #expect(message(Self.table) { $0.minimumCount = 0 }.contains("min-count: expected at least 1, found 0"))
     #expect(message("author,mood,text\na,b,\n").contains("no text is left of 1 rows"))
     #expect(message("author,mood,text\na,b\n").contains("row 2, byte 17: expected 3 fields"))
-    #expect(message("author,mood,text\na,b,c\n").contains("leave no recording for"))
+    #expect(
+      message("author,mood,text\na,b,c\n").contains(
+        "1 group cannot be split so that the training set has recordings"))
     #expect(!FileManager.default.fileExists(atPath: folder("set")))
   }
 }

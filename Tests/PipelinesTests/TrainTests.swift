@@ -20,7 +20,7 @@ import Workers
   @Test func recordsWhatItDid() throws {
     let record = try chain.train(chain.trainJob())
     #expect(record.isFinished && record.epochsDone == 3 && record.data.name == "af40")
-    #expect(record.network.hiddenSize == 4 && record.network.inputSize == 17)
+    #expect(record.network.recurrent.hiddenSize == 4 && record.network.input.featureCount == 17)
     #expect(record.parameterCount == 4 * 4 * (17 + 4 + 2) + 4 * 3 + 3 + 3 + 1)
     #expect(record.data.classNames == ["N", "A"])
     #expect(try RunFolder(folder("run")).readRecord() == record)
@@ -56,7 +56,7 @@ import Workers
     #expect(try chain.history("run") == chain.history("whole"))
     #expect(
       message { try chain.train(chain.trainJob(epochs: 3, start: .resume)) }
-        == "\(folder("run")): epochs: expected at least the 4 that are done, found 3")
+        == "\(folder("run")): cannot resume: epochs: expected at least 4, the epochs done, found 3")
   }
 
   @Test func filesThatAKillLeftBehindAreBroughtUpToDate() throws {
@@ -125,7 +125,7 @@ import Workers
   @Test func aFailedRunKeepsItsEpochs() throws {
     var job = chain.trainJob(epochs: 400)
     // The weights of the head grow about tenfold with each step.
-    (job.loss, job.net.headSizes) = (.meanSquaredError, [])
+    (job.loss, job.network.head.hiddenSizes) = (.meanSquaredError, [])
     (job.settings.optimizer, job.settings.learningRate) = (.sgd, 10)
     var epochs = 0
     #expect(throws: NetError.self) {
@@ -141,21 +141,24 @@ import Workers
     let run = folder("run")
     #expect(
       message { try chain.train(chain.trainJob(start: .resume, seed: 2)) }
-        == "\(run): seed: expected 1 as before, found 2")
+        == "\(run): cannot resume: seed: expected 1, found 2")
     #expect(
       message { try chain.train(chain.trainJob(start: .resume, hidden: 5)) }
-        == "\(run): hidden units: expected 4 as before, found 5")
+        == "\(run): cannot resume: hidden units: expected 4, found 5")
     var job = chain.trainJob(start: .resume)
     job.settings.gradientNormLimit = 2
     #expect(
       message { try chain.train(job) }
-        == "\(run): largest norm of a gradient: expected no limit as before, found 2.0")
+        == "\(run): cannot resume: maximum gradient norm: expected no clipping, found 2.0")
     job = chain.trainJob(start: .resume)
     job.settings.adam.beta1 = 0.5
-    #expect(message { try chain.train(job) }?.hasPrefix("\(run): settings: expected ") == true)
+    #expect(
+      message { try chain.train(job) }?.hasPrefix("\(run): cannot resume: training settings: expected ")
+        == true)
     try chain.chunks(to: "other", seed: 9)
     let text = try #require(message { try chain.train(chain.trainJob("other", start: .resume)) })
-    #expect(text.hasPrefix("\(run): data: expected af40 of SHA-256 ") && text.contains("found other of"))
+    #expect(text.hasPrefix("\(run): cannot resume: data: expected af40 with SHA-256 "))
+    #expect(text.contains("found other with"))
   }
 
   @Test func keepsAndReplacesRunsAsAsked() throws {
@@ -179,7 +182,7 @@ import Workers
         guard inner == nil, case .step = event else { return }
         inner = message { try chain.train(chain.trainJob(to: "outer\(start)", epochs: 2, start: start)) }
       }
-      #expect(inner == "\(outer.output): another process is writing into it")
+      #expect(inner == "\(outer.output): another process is writing to this directory")
     }
   }
 
@@ -188,11 +191,11 @@ import Workers
     try chain.chunks(of: "one", to: "one40", balance: false)
     #expect(
       message { try chain.train(chain.trainJob("one40", to: "r")) }
-        == "\(folder("one40")): training needs at least 2 classes, found 1 [\"N\"]")
+        == "\(folder("one40")): training needs at least 2 classes, found N")
     try chain.spectrogram(CincDownload(count: 6).write(to: folder, "unsplit"), to: "whole")
     #expect(message { try chain.train(chain.trainJob("whole", to: "r")) }?.contains("has no split") == true)
     #expect(
-      message { try chain.train(chain.trainJob("nothing", to: "r")) }?.contains("no manifest.json") == true)
+      message { try chain.train(chain.trainJob("nothing", to: "r")) }?.contains("no such directory") == true)
     #expect(!FileManager.default.fileExists(atPath: folder("r")))
   }
 
@@ -211,8 +214,8 @@ import Workers
     job.initialWeights = nil
     #expect(
       message { try chain.train(job) }
-        == "\(folder("run")): initial weights: expected \(record.initialWeightsSha256 ?? "") as before, "
-        + "found random ones")
+        == "\(folder("run")): cannot resume: initial weights: expected \(record.initialWeightsSha256 ?? ""), "
+        + "found random")
     job.initialWeights = file
     #expect(try chain.train(job).isFinished)
   }

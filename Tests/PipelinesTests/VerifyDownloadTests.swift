@@ -29,7 +29,7 @@ import Workers
   }
 
   private func verify(_ path: String) throws -> DownloadVerification {
-    try #require(try VerifyDownloadJob(folder(path))).run(pool: pool)
+    try VerifyDownloadJob(input: folder(path)).run(pool: pool)
   }
 
   @Test(arguments: ["db/", "db/version-1.0.0/"]) func aWholeDownloadIsWhole(top: String) throws {
@@ -65,11 +65,10 @@ import Workers
 
   @Test func whatHasNoListIsNoDownload() throws {
     try folder.write("in/a.dat", "x")
-    try folder.write("set/manifest.json", "{}")
-    try folder.write("set/" + ChecksumList.fileName, "")
-    for path in ["in", "set", "in/a.dat", "nothing"] {
-      #expect(try VerifyDownloadJob(folder(path)).map { _ in path } == nil)
+    for path in ["in", "in/a.dat"] {
+      #expect(throws: PipelineError.noChecksums(input: folder(path))) { try verify(path) }
     }
+    #expect(throws: FormatError.self) { try verify("nothing") }
   }
 
   @Test func aListThatLeadsOutIsRefused() throws {
@@ -81,7 +80,7 @@ import Workers
 
   @Test func stopsWhenAsked() throws {
     try write(files("db/"))
-    let job = try #require(try VerifyDownloadJob(folder("db")))
+    let job = VerifyDownloadJob(input: folder("db"))
     #expect(throws: Interrupted.self) {
       try job.run(pool: pool, control: JobControl(isCancelled: { true }))
     }

@@ -51,7 +51,7 @@ extension ReaderContract {
   /// WFDB segments may be named more than once.
   private static let wfdbSamplesPerByte = 64
 
-  static func readAll(_ input: ScratchInput, layout: InputLayout? = nil, byteCount: Int) throws {
+  static func readAll(_ input: ScratchInput, layout: Layout? = nil, byteCount: Int) throws {
     let data = try InputDataset(paths: [input.path], layout: layout)
     try expect(Set(data.entries.map(\.id)).count == data.entries.count, "ids, each once")
     let reader = try data.makeReader(ReadingSettings())

@@ -21,7 +21,7 @@ extension ReaderContract {
     for options in options {
       for keepsMissing in [false, true] {
         do {
-          let found = try CSVFile.read(file, id: "x", options: options, keepsMissing: keepsMissing)
+          let found = try SampleTable.read(file, id: "x", options: options, keepsMissing: keepsMissing)
           // Of missing numbers there may be one more than separators.
           try expectWhole(found, byteCount: file.count, mostSamplesPerByte: 2)
           try expect(found.samples.allSatisfy { $0.isFinite || keepsMissing && $0.isNaN }, "finite samples")

@@ -65,17 +65,17 @@ import Workers
     let set = try set()
     let pool = WorkerPool(workerCount: 1)
     func chunk(_ settings: ChunkSettings) throws -> Manifest {
-      try set.chunked(settings, to: folder.file("cut"), existing: .replace, pool: pool)
+      try ChunkJob(settings, input: set.path, output: folder.file("cut"), existing: .replace).run(pool: pool)
     }
     #expect(
-      throws: ShardError.setting(
-        name: "normalize", expected: "none, because features are numbers of categories", found: "train")
-    ) { try chunk(ChunkSettings(length: 2, elementType: .f32)) }
+      throws: SettingError(
+        name: "normalize", expected: "none for categorical features", found: "train")
+    ) { try chunk(ChunkSettings(length: 2, dtype: .f32)) }
     #expect(
-      throws: ShardError.setting(
-        name: "dtype", expected: "f32, to tell 4000 categories apart", found: "F16")
+      throws: SettingError(
+        name: "dtype", expected: "f32 for 4,000 categories", found: "f16")
     ) { try chunk(ChunkSettings(length: 2, normalize: .none)) }
-    let manifest = try chunk(ChunkSettings(length: 2, normalize: .none, elementType: .f32))
+    let manifest = try chunk(ChunkSettings(length: 2, normalize: .none, dtype: .f32))
     #expect(manifest.features.categories == [4, 0, 4000])
   }
 }

@@ -57,9 +57,10 @@ import Workers
   @Test(arguments: [(5, 5), (4, 2), (3, 7), (1, 1), (9, 1)]) func chunksAreThoseOfTheChunkJob(
     _ length: Int, _ stride: Int
   ) throws {
-    try set.chunked(
-      ChunkSettings(length: length, stride: stride, elementType: .f32), to: folder.file("chunks"),
-      pool: WorkerPool(workerCount: 2))
+    try ChunkJob(
+      ChunkSettings(length: length, stride: stride, dtype: .f32), input: set.path,
+      output: folder.file("chunks")
+    ).run(pool: WorkerPool(workerCount: 2))
     let chunks = try ShardFolder(folder.file("chunks"))
     let normalization = try #require(chunks.manifest.normalization)
     for split in Split.allCases {
@@ -93,16 +94,20 @@ import Workers
     #expect(source.itemsTooShort == tiny.samples.count { $0.rows < 8 })
     #expect(source.itemCount + source.itemsTooShort == 20)
     for cut in [
-      ItemCut.random(length: 12, seed: 1), .random(length: 0, seed: 1), .chunks(length: 3, stride: 0),
-      .chunks(length: 0, stride: 1), .chunks(length: 12, stride: 1),
+      ItemCut.random(length: 0, seed: 1), .chunks(length: 3, stride: 0), .chunks(length: 0, stride: 1),
     ] {
-      #expect(throws: ShardError.self) { try ShardBatchSource(set, split: nil, cut: cut) }
+      #expect(throws: SettingError.self) { try ShardBatchSource(set, split: nil, cut: cut) }
+    }
+    for cut in [ItemCut.random(length: 12, seed: 1), .chunks(length: 12, stride: 1)] {
+      #expect(throws: ShardError.empty(folder: set.path, why: "all items are shorter than 12 frames")) {
+        try ShardBatchSource(set, split: nil, cut: cut)
+      }
     }
   }
 
   @Test func normalizingTwiceIsRefused() throws {
     let pool = WorkerPool(workerCount: 1)
-    try set.chunked(ChunkSettings(length: 3), to: folder.file("chunks"), pool: pool)
+    try ChunkJob(ChunkSettings(length: 3), input: set.path, output: folder.file("chunks")).run(pool: pool)
     let normalization = try set.fitNormalization(pool: pool)
     let chunks = try ShardFolder(folder.file("chunks"))
     #expect(throws: ShardError.self) {

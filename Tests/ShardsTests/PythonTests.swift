@@ -21,12 +21,13 @@ struct PythonTests {
         print(shard["label"][i], shard["recording"][i], item.dtype, *bits)
     """
 
-  @Test(arguments: [ElementType.f16, .f32]) func readsEveryItem(_ type: ElementType) throws {
+  @Test(arguments: ChunkSettings.Element.allCases) func readsEveryItem(_ type: ChunkSettings.Element) throws {
     let folder = try TemporaryFolder()
     try TinyDataSet.split(count: 20).write(to: folder.file("set"))
-    try ShardFolder(folder.file("set")).chunked(
-      ChunkSettings(length: 4, stride: 3, balance: BalanceSettings(), elementType: type),
-      to: folder.file("chunks"), pool: WorkerPool(workerCount: 2))
+    try ChunkJob(
+      ChunkSettings(length: 4, stride: 3, balance: BalanceSettings(), dtype: type), input: folder.file("set"),
+      output: folder.file("chunks")
+    ).run(pool: WorkerPool(workerCount: 2))
     let chunks = try ShardFolder(folder.file("chunks"))
     let name = type == .f16 ? "float16" : "float32"
     let expected = (0..<chunks.itemCount).map { index in

@@ -58,9 +58,9 @@ import Workers
 
   @Test func chunksKeepTheTargetsOfTheirRows() throws {
     let set = try write(categories: [50, 100])
-    try set.chunked(
-      ChunkSettings(length: 2, stride: 1, normalize: .none), to: folder.file("chunks"),
-      pool: WorkerPool(workerCount: 2))
+    try ChunkJob(
+      ChunkSettings(length: 2, stride: 1, normalize: .none), input: set.path, output: folder.file("chunks")
+    ).run(pool: WorkerPool(workerCount: 2))
     let chunks = try ShardFolder(folder.file("chunks"))
     #expect(chunks.itemCount == 4 + 1 + 6 + 3)
     var number = 0
@@ -79,11 +79,15 @@ import Workers
     let pool = WorkerPool(workerCount: 1)
     let set = try write(categories: [50, 0])
     let balance = BalanceSettings()
-    #expect(throws: ShardError.self) { try set.balanced(balance, to: folder.file("b")) }
-    for settings in [
-      ChunkSettings(length: 2), ChunkSettings(length: 2, normalize: .none, balance: balance),
-    ] {
-      #expect(throws: ShardError.self) { try set.chunked(settings, to: folder.file("c"), pool: pool) }
+    #expect(throws: ShardError.self) {
+      try BalanceJob(balance, input: set.path, output: folder.file("b")).run(pool: WorkerPool(workerCount: 1))
+    }
+    func chunk(_ settings: ChunkSettings) throws {
+      try ChunkJob(settings, input: set.path, output: folder.file("c")).run(pool: pool)
+    }
+    #expect(throws: SettingError.self) { try chunk(ChunkSettings(length: 2)) }
+    #expect(throws: ShardError.self) {
+      try chunk(ChunkSettings(length: 2, normalize: .none, balance: balance))
     }
     #expect(names(in: folder.path) == ["set"])
   }
@@ -91,11 +95,13 @@ import Workers
   @Test func manyCategoriesAreNotStoredAsHalves() throws {
     let set = try write(categories: [2049, 0])
     let pool = WorkerPool(workerCount: 1)
-    #expect(throws: ShardError.self) {
-      try set.chunked(ChunkSettings(length: 2, normalize: .none), to: folder.file("c"), pool: pool)
+    #expect(throws: SettingError.self) {
+      try ChunkJob(ChunkSettings(length: 2, normalize: .none), input: set.path, output: folder.file("c")).run(
+        pool: pool)
     }
-    try set.chunked(
-      ChunkSettings(length: 2, normalize: .none, elementType: .f32), to: folder.file("c"), pool: pool)
+    try ChunkJob(
+      ChunkSettings(length: 2, normalize: .none, dtype: .f32), input: set.path, output: folder.file("c")
+    ).run(pool: pool)
   }
 
   @Test(arguments: [[50], [50, -1], [50, 1 << 30], []])

@@ -18,7 +18,7 @@ import Workers
   }
 
   @Test func aWholeSetIsWhole() throws {
-    let result = try ShardFolder.verify(path, pool: pool)
+    let result = try VerifyJob(input: path).run(pool: pool)
     #expect(result.faults == [])
     #expect(result.files == manifest.shards.count + 1)
     #expect(result.bytes == manifest.recordings.bytes + manifest.shards.reduce(0) { $0 + $1.bytes })
@@ -34,7 +34,7 @@ import Workers
     try write([1, 2, 3], to: path + "/data-00099.safetensors")
     try write([1, 2, 3], to: path + "/data-00098.safetensors.tmp")
     try write([1, 2, 3], to: path + "/notes.txt")
-    let faults = try ShardFolder.verify(path, pool: pool).faults
+    let faults = try VerifyJob(input: path).run(pool: pool).faults
     #expect(
       faults.map(\.file) == [
         "data-00000.safetensors", "data-00001.safetensors", "data-00002.safetensors",
@@ -49,12 +49,12 @@ import Workers
     var changed = manifest
     changed.classNames = ["N", "A"]
     try write(JSONCoding.encode(changed), to: path + "/manifest.json")
-    #expect(try ShardFolder.verify(path, pool: pool).faults.map(\.file) == ["manifest.json"])
+    #expect(try VerifyJob(input: path).run(pool: pool).faults.map(\.file) == ["manifest.json"])
   }
 
   @Test func stopsWhenAsked() {
     #expect(throws: Interrupted.self) {
-      try ShardFolder.verify(path, pool: pool, control: JobControl(isCancelled: { true }))
+      try VerifyJob(input: path).run(pool: pool, control: JobControl(isCancelled: { true }))
     }
   }
 }

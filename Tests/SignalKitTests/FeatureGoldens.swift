@@ -70,13 +70,13 @@ struct FeatureGolden {
     get throws {
       var frames = FrameSettings()
       frames.window = try Window(parsing: words.text("window"))
-      frames.windowLength = try words.number("win")
-      frames.hopLength = try words.number("hop")
-      frames.fftLength = try words.number("n_fft")
+      frames.windowLength = .samples(try words.number("win"))
+      frames.hopLength = .samples(try words.number("hop"))
+      frames.fftLength = .samples(try words.number("n_fft"))
       frames.padding = try FramePadding(parsing: words.text("padding"))
       var bands = MelBandSettings()
       bands.melCount = try words.number("mels")
-      bands.frequencyRange = try words.real("fmin")...words.real("fmax")
+      (bands.minimumFrequency, bands.maximumFrequency) = try (words.real("fmin"), words.real("fmax"))
       bands.scale = try words.choice("scale")
       bands.normalization = try words.choice("norm")
       return try MelSpectrogramSettings(
@@ -89,15 +89,15 @@ struct FeatureGolden {
   private var kaldi: MelSpectrogramSettings {
     get throws {
       let rate = try words.real("sr")
-      var frames = FrameSettings.kaldi(sampleRate: rate)
+      var frames = FrameSettings.kaldi
       frames.window = try #require(Self.kaldiWindows[words.text("window")])
       frames.padding = try FramePadding(parsing: words.text("padding"))
       frames.detrending = try words.number("dc") == 1 ? .constant : .none
       frames.preEmphasis = try words.real("emphasis")
-      if try words.number("round") == 0 { frames.fftLength = frames.windowLength ?? 0 }
-      var bands = MelBandSettings.kaldi(sampleRate: rate)
+      if try words.number("round") == 0 { frames.fftLength = .window }
+      var bands = MelBandSettings.kaldi
       bands.melCount = try words.number("mels")
-      bands.frequencyRange = try words.real("fmin")...words.real("fmax")
+      (bands.minimumFrequency, bands.maximumFrequency) = try (words.real("fmin"), words.real("fmax"))
       return try MelSpectrogramSettings(
         sampleRate: rate, sampleScale: words.real("scale"), frames: frames, exponent: exponent, bands: bands,
         log: .natural, energy: FrameEnergy(parsing: words.text("energy")), order: words.choice("order"))

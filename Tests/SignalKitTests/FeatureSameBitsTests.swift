@@ -6,7 +6,8 @@ import Testing
 @Suite struct FeatureSameBitsTests {
   @Test(arguments: [8, 31, 32, 100, 512]) func anyNumberOfFrames(windowLength: Int) throws {
     var frames = FrameSettings()
-    (frames.fftLength, frames.hopLength, frames.padding) = (windowLength, windowLength, .none)
+    (frames.windowLength, frames.hopLength) = (.samples(windowLength), .samples(windowLength))
+    frames.padding = .none
     frames.preEmphasis = 0.9
     var bands = MelBandSettings()
     bands.melCount = 5
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func anyBlockIsNearlyTheSame() throws {
-    let settings = try MFCCSettings.kaldi(sampleRate: 16000)
+    let settings = MFCCSettings.kaldi(sampleRate: 16000)
     let samples = noise(16000).map { 1000 * $0 }
     var usual = try MFCCExtractor(settings: settings)
     let expected = try usual.extract(samples.span)
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func whatWasExtractedBeforeLeavesNothingBehind() throws {
-    for settings in try [MFCCSettings.librosa(sampleRate: 16000), .kaldi(sampleRate: 16000)] {
+    for settings in [MFCCSettings.librosa(sampleRate: 16000), .kaldi(sampleRate: 16000)] {
       let samples = noise(5000)
       var fresh = try MFCCExtractor(settings: settings)
       let expected = try fresh.extract(samples.span)

@@ -3,10 +3,10 @@ import SignalKit
 /// Mel spectra straight from their definition, in Double: slow, plain, and with none of the library's parts but the mel
 /// scale and the window's values, which have tests of their own.
 func naiveMel(_ samples: [Float], _ settings: MelSpectrogramSettings) -> [[Double]] {
-  let weights = naiveFilterbank(settings.bands, settings.sampleRate, settings.frames.fftLength)
-  return naiveFrames(samples, settings.frames).map { frame in
-    let power = (0...settings.frames.fftLength / 2).map { k in
-      let (re, im) = naiveBin(frame.map { $0 * settings.sampleScale }, k, settings.frames.fftLength)
+  let weights = naiveFilterbank(settings.bands, settings.sampleRate, settings.framing.fftLength)
+  return naiveFrames(samples, settings.frames.resolved(sampleRate: settings.sampleRate)).map { frame in
+    let power = (0...settings.framing.fftLength / 2).map { k in
+      let (re, im) = naiveBin(frame.map { $0 * settings.sampleScale }, k, settings.framing.fftLength)
       let square = re * re + im * im
       return settings.exponent == .power ? square : square.squareRoot()
     }
@@ -16,9 +16,9 @@ func naiveMel(_ samples: [Float], _ settings: MelSpectrogramSettings) -> [[Doubl
 
 /// Frames with everything done to them that comes before the transform.
 func naiveFrames(_ samples: [Float], _ settings: FrameSettings) -> [[Double]] {
-  let n = settings.fftLength
-  let length = settings.windowLength ?? n
-  let hop = settings.hopLength
+  let length = settings.windowLength.samples(sampleRate: 1)
+  let n = settings.fftLength.samples(windowLength: length)
+  let hop = settings.hopLength.samples(sampleRate: 1)
   let inset = (n - length) / 2
   func sample(_ i: Int) -> Double {
     if samples.indices.contains(i) { return Double(samples[i]) }
@@ -60,16 +60,15 @@ func naiveFrames(_ samples: [Float], _ settings: FrameSettings) -> [[Double]] {
       let mean = frame.reduce(0, +) / Double(length)
       frame = frame.map { $0 - mean }
     }
-    if let c = settings.preEmphasis {
-      frame = frame.indices.map { frame[$0] - c * frame[max(0, $0 - 1)] }
-    }
+    let c = settings.preEmphasis
+    frame = frame.indices.map { frame[$0] - c * frame[max(0, $0 - 1)] }
     return zip(frame, window).map { $0 * $1 }
   }
 }
 
 /// `[bands][bins]`
 func naiveFilterbank(_ settings: MelBandSettings, _ sampleRate: Double, _ fftLength: Int) -> [[Double]] {
-  let range = settings.frequencyRange ?? 0...sampleRate / 2
+  let range = settings.minimumFrequency...(settings.maximumFrequency ?? sampleRate / 2)
   let low = settings.scale.mel(ofFrequency: range.lowerBound)
   let step = (settings.scale.mel(ofFrequency: range.upperBound) - low) / Double(settings.melCount + 1)
   return (0..<settings.melCount).map { band in

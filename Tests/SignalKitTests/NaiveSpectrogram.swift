@@ -3,18 +3,18 @@ import SignalKit
 /// The spectrogram straight from its definition, in Double: slow, plain and without any of the library's parts but
 /// the window's values, which have a test of their own.
 func naiveSpectrogram(_ samples: [Float], _ settings: SpectrogramSettings) -> [Float] {
-  let window = settings.window.values(length: settings.windowLength)
+  let window = settings.frames.window.values(length: settings.framing.windowLength)
   var result: [Float] = []
   var start = 0
-  while start + settings.windowLength <= samples.count {
-    var frame = samples[start..<start + settings.windowLength].map { Double($0) }
-    naiveDetrend(&frame, settings.detrending)
+  while start + settings.framing.windowLength <= samples.count {
+    var frame = samples[start..<start + settings.framing.windowLength].map { Double($0) }
+    naiveDetrend(&frame, settings.frames.detrending)
     for i in frame.indices { frame[i] *= window[i] }
-    for k in 0...settings.fftLength / 2 {
-      let (re, im) = naiveBin(frame, k, settings.fftLength)
+    for k in 0...settings.framing.fftLength / 2 {
+      let (re, im) = naiveBin(frame, k, settings.framing.fftLength)
       result.append(Float(scaled(re * re + im * im, bin: k, window, settings)))
     }
-    start += settings.hopLength
+    start += settings.framing.hopLength
   }
   return result
 }
@@ -59,6 +59,6 @@ private func scaled(_ power: Double, bin: Int, _ window: [Double], _ settings: S
   switch settings.mode {
   case .psd where settings.scaling == .none: return power
   case .magnitude: return (power / divisor).squareRoot()
-  case .psd: return bin == 0 || 2 * bin == settings.fftLength ? power / divisor : 2 * power / divisor
+  case .psd: return bin == 0 || 2 * bin == settings.framing.fftLength ? power / divisor : 2 * power / divisor
   }
 }

@@ -1,3 +1,4 @@
+import DataModel
 import SignalKit
 import Testing
 
@@ -48,7 +49,9 @@ import Testing
   @Test func errorsSayWhatWasFoundAndWhatWasExpected() {
     let error = SignalError.signalTooShort(sampleCount: 12, windowLength: 32)
     #expect(error.description == "the signal has 12 samples, expected at least one window of 32")
-    #expect(throws: SignalError.unknownChoice(name: "window", text: "x", choices: windowChoices)) {
+    #expect(
+      throws: SignalError.setting(.init(name: "window", expected: windowChoices, found: "'x'"))
+    ) {
       try Window(parsing: "x")
     }
   }

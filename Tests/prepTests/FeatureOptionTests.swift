@@ -41,10 +41,11 @@ import Testing
     try check(
       "spectrogram", "",
       [
-        "--like librosa --nfft 64", "--like librosa --nperseg 32 --nfft 64", "--nperseg 30", "--noverlap 9",
-        "--hop-length 9", "--nfft 50", "--window hann", "--center", "--pad-mode edge", "--detrend linear",
-        "--scaling density", "--scaling none", "--mode magnitude", "--log decibels", "--log decibels:1e-5",
-        "--log log1p", "--log decibels --top-db 80", "--log decibels --ref max", "--notch 50",
+        "--like librosa --n-fft 64", "--like librosa --nperseg 32 --n-fft 64", "--nperseg 30", "--noverlap 9",
+        "--hop-length 9", "--n-fft 50", "--window hann", "--center", "--pad-mode edge", "--detrend linear",
+        "--scaling density", "--scaling none", "--mode magnitude", "--log db", "--log db --amin 1e-5",
+        "--log log1p", "--log db --top-db 80", "--log db --ref max", "--notch 50", "--preemphasis 0.9",
+        "--nperseg 50ms",
       ])
   }
 
@@ -57,6 +58,45 @@ import Testing
         "--sample-rate 100", "--sample-rate 100 --resampler scipy", "--standardize channel",
         "--standardize recording",
       ])
+  }
+
+  /// The spelling of earlier versions, and milliseconds for samples.
+  @Test(arguments: [
+    ("--log db --amin 1e-5", "--log decibels:1e-5"), ("--log db", "--log decibels"),
+    ("--nperseg 30 --noverlap 6", "--nperseg 100ms --noverlap 20ms"),
+    ("--nperseg 30 --hop-length 15", "--nperseg 30 --hop-length 50ms"),
+  ])
+  func spellingsMeanTheSame(one: String, other: String) throws {
+    let folder = try ScratchFolder()
+    let input = try CincDownload(count: 1).write(to: folder)
+    for (name, options) in [("a", one), ("b", other)] {
+      let words = options.split(separator: " ").map(String.init)
+      let outcome = try PrepProcess(["spectrogram", input, "-o", folder(name)] + words, in: folder).wait()
+      try #require(outcome.code == 0, "\(outcome.errors)")
+    }
+    #expect(try contents(of: folder("a")) == contents(of: folder("b")))
+  }
+
+  /// What only the recordings' rate shows to be wrong is named as it was typed too.
+  @Test func optionsAreNamedAtTheRateOfTheRecordings() throws {
+    let folder = try ScratchFolder()
+    let input = try CincDownload(count: 1).write(to: folder)
+    for (command, options, text) in [
+      (
+        "signals", "--bandpass 1-400",
+        "--bandpass: expected at least 0.0003 Hz and below 150 Hz, the Nyquist frequency, found 400 Hz"
+      ),
+      ("spectrogram", "--nperseg 3ms", "--nperseg: expected 1 to 1048576, found 0 (3ms at 300 Hz)"),
+      (
+        "mfcc", "--fmin 200",
+        "--fmax: expected a frequency above 200 Hz, the lowest, to 1e15 Hz, found 150 Hz"
+      ),
+      ("mfcc", "--like kaldi --n-fft 4", "--n-fft: expected 7, the window length, to 1048576, found 4"),
+    ] {
+      let words = options.split(separator: " ").map(String.init)
+      let outcome = try PrepProcess([command, input, "-o", folder("out")] + words, in: folder).wait()
+      #expect(outcome.code == 1 && outcome.errors.contains(text), "\(outcome.errors)")
+    }
   }
 
   /// A notch given twice is a list given once.

@@ -9,7 +9,8 @@ import Testing
 /// and then read before they are committed.
 @Suite struct HelpTests {
   static let commands = [
-    "", "inspect", "spectrogram", "mfcc", "signals", "tokens", "generate", "split", "chunk", "balance",
+    "", "inspect", "formats", "spectrogram", "mfcc", "signals", "tokens", "generate", "split", "chunk",
+    "balance",
     "verify",
     "train",
     "evaluate",

@@ -63,7 +63,7 @@ import Testing
         #expect(outcome.output.isEmpty)
         #expect(
           outcome.errors
-            == "prep: interrupted\n      Nothing half-written was kept. Run the same command again.\n")
+            == "prep: interrupted\n      hint: Nothing half-written was kept. Run the same command again.\n")
       } else {
         #expect(outcome.code == 0 && exists("af/manifest.json"))
         try FileManager.default.removeItem(atPath: folder("af"))
@@ -85,7 +85,7 @@ import Testing
       if signal == SIGINT, outcome.code != 0 {
         #expect(outcome.code == 130)
         #expect(
-          outcome.errors.hasSuffix("prep: interrupted; run holds the state\n      Go on with --resume.\n"))
+          outcome.errors.hasSuffix("prep: interrupted; state saved in run\n      Continue with --resume.\n"))
         #expect(try prepDone("inspect", "run", in: folder).contains("of 4 epochs"))
       }
     }
@@ -133,8 +133,8 @@ import Testing
     first.wait { exists("af") }
     let second = try prep("spectrogram", "in", "-o", "af", in: folder)
     #expect(second.code == 1)
-    let messages = ["af: another process is writing into it", "af: holds a data set already"]
-    #expect(messages.contains { second.errors.hasPrefix("prep: \($0)\n") }, "\(second.errors)")
+    let messages = ["af: another process is writing to this directory", "af: already contains a data set"]
+    #expect(messages.contains { second.errors.hasPrefix("prep: error: \($0)\n") }, "\(second.errors)")
     try first.wait().expectDone()
     try prepDone("verify", "af", in: folder)
   }

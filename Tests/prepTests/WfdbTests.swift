@@ -35,26 +35,26 @@ import Testing
       text == """
         wfdb, 4.2 kB: 2 WFDB records in a RECORDS file; no labels.
         2 recordings
-          (no label)  2  100.0 %
-        samples: min 400, median 500, max 600
-        seconds: min 2.00, median 2.50, max 3.00
+          (no label)  2  100.0%
+        samples per recording: min 400, median 500, max 600
+        duration: min 2.0 s, median 2.5 s, max 3.0 s
         sample rate: 200 Hz
         channels: 2
 
         """)
     let made = try prepDone("spectrogram", "db", "-o", "af", "--units", "physical", in: folder)
-    #expect(made.contains("af: 2 of 2 recordings, 35 rows of 34 features"))
-    #expect(try prepDone("signals", "db/a", "-o", "one", in: folder).contains("600 rows of 2 features"))
+    #expect(made.contains("af: 2 of 2 recordings, 35 frames of 34 features"))
+    #expect(try prepDone("signals", "db/a", "-o", "one", in: folder).contains("600 frames of 2 features"))
   }
 
   @Test func beats() throws {
     let made = try prepDone(
-      "signals", "db", "-o", "beats", "--annotations", "atr", "--window-after", "0.25", in: folder)
+      "signals", "db", "-o", "beats", "--annotations", "atr", "--seconds-after", "0.25", in: folder)
     #expect(
       made == """
         wfdb: 2 WFDB records in a RECORDS file, 4 windows around annotations of .atr files; 2 beyond the ends of \
         their records left out.
-        beats: 4 of 4 recordings, 400 rows of 2 features, 2.0 kB in 1 shard
+        beats: 4 of 4 recordings, 400 frames of 2 features, 2.0 kB in 1 shard
 
         """)
     let table = try String(contentsOfFile: folder("beats/recordings.csv"), encoding: .utf8)
@@ -68,11 +68,11 @@ import Testing
 
         """)
     let manifest = try String(contentsOfFile: folder("beats/manifest.json"), encoding: .utf8)
-    for part in ["\"annotations\" : \"atr\"", "\"window_before\" : 0.25", "\"window_after\" : 0.25"] {
+    for part in ["\"annotator\" : \"atr\"", "\"seconds_after\" : 0.25"] {
       #expect(manifest.contains(part), "\(part)")
     }
     // The same bytes for any number of threads.
-    let again = ["--annotations", "atr", "--window-after", "0.25", "--jobs", "3"]
+    let again = ["--annotations", "atr", "--seconds-after", "0.25", "--jobs", "3"]
     #expect(try PrepProcess(["signals", "db", "-o", "again"] + again, in: folder).wait().code == 0)
     #expect(try contents(of: folder("beats")) == contents(of: folder("again")))
   }
@@ -86,8 +86,9 @@ import Testing
     #expect(refused.code == 1)
     #expect(
       refused.errors == """
-        prep: db/b.hea: channel 0, sample 10: expected a sample, found it missing, the first of 1 in the channel
-              Fill them with --missing hold or interpolate, or leave such recordings out with --on-error skip.
+        prep: error: db/b.hea: channel 0, sample 10: expected a sample, found it missing, the first of 1 in the channel
+              hint: Fill missing samples with --missing hold or --missing interpolate, or skip such recordings with \
+        --on-error skip.
 
         """)
     try prepDone("signals", "db", "-o", "out", "--missing", "hold", in: folder)
@@ -101,8 +102,8 @@ import Testing
     #expect(outcome.code == 1)
     #expect(
       outcome.errors == """
-        prep: db/b.dat: size: expected 1600 bytes for 400 frames, found 1000
-              Leave such recordings out with --on-error skip, or download them again.
+        prep: error: db/b.dat: size: expected 1600 bytes for 400 frames, found 1000
+              hint: Skip such recordings with --on-error skip, or replace the file.
 
         """)
   }
@@ -116,7 +117,7 @@ import Testing
     try folder.write("sums/SHA256SUMS.txt", sums.map { "\($0.0) \($0.1)\n" }.joined())
     try folder.write("sums/a", "a\n")
     try folder.write("sums/b", "b\n")
-    #expect(try prepDone("verify", "sums/", in: folder) == "sums: 2 files, 4 bytes: whole\n")
+    #expect(try prepDone("verify", "sums/", in: folder) == "sums: 2 files, 4 bytes, all checksums match\n")
     try folder.write("sums/a", "c\n")
     try folder.write("sums/c", "mine")
     try FileManager.default.removeItem(atPath: folder("sums/b"))
@@ -126,7 +127,7 @@ import Testing
     try #require(lines.count == 4)
     #expect(lines[0].hasPrefix("sums/a: expected SHA-256 \(sums[0].0), found "))
     #expect(lines[1] == "sums/b: missing")
-    #expect(lines[2] == "sums: 1 file without a checksum, the first c")
-    #expect(lines[3] == "sums: 2 files, 2 bytes: 1 wrong, 1 missing")
+    #expect(lines[2] == "sums: 1 file not in the list of checksums, the first is c")
+    #expect(lines[3] == "sums: 2 files, 2 bytes, 1 damaged, 1 missing")
   }
 }

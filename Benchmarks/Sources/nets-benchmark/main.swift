@@ -20,7 +20,7 @@ let batchSize = number("batch", 192)
 let steps = number("steps", 40)
 let isForward = given["part"] == "forward"
 guard let cell = Cell(rawValue: given["cell"] ?? "lstm") else {
-  throw NetError.invalidSetting(
+  throw SettingError(
     name: "cell", expected: "lstm, gru or rnn", found: given["cell"] ?? "")
 }
 let items = RandomItems(
@@ -28,9 +28,11 @@ let items = RandomItems(
   featureCount: number("features", 17))
 let network = try Network(
   NetworkConfiguration(
-    inputSize: items.featureCount, classCount: 2, cell: cell, hiddenSize: number("hidden", 128),
-    layerCount: number("layers", 1), headSize: number("head", 128),
-    bidirectional: number("directions", 1) == 2))
+    input: .init(featureCount: items.featureCount),
+    recurrent: .init(
+      cell: cell, hiddenSize: number("hidden", 128), layerCount: number("layers", 1),
+      isBidirectional: number("directions", 1) == 2),
+    head: .init(classCount: 2, hiddenSizes: number("head", 128) == 0 ? [] : [number("head", 128)])))
 let pool = WorkerPool(workerCount: threads)
 let trainer = try Trainer(
   network: network, settings: TrainingSettings(epochs: 1 << 20, batchSize: batchSize), train: items,

@@ -8,7 +8,7 @@ let folder = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "."
 let rounds = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 5 : 5
 let clock = ContinuousClock()
 
-func report(_ name: String, _ path: String, _ layout: InputLayout, samples: Int) throws {
+func report(_ name: String, _ path: String, _ layout: Layout, samples: Int) throws {
   var best = Duration.seconds(1_000_000)
   var count = 0
   for _ in 0..<rounds {

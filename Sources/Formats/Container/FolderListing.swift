@@ -53,7 +53,7 @@ struct FolderListing {
     do {
       return try FolderNames.bytes(path).filter { $0.first != 0x2E && $0 != Array("__MACOSX".utf8) }
     } catch {
-      guard !folder.isEmpty, case .system(_, _, let code) = error, code == EACCES || code == EPERM else {
+      guard !folder.isEmpty, case .system(let code) = error.subject, code == EACCES || code == EPERM else {
         throw error
       }
       leftOut.append(
@@ -99,7 +99,7 @@ struct FolderListing {
     guard real + [0x2F] == realRoot || real.starts(with: realRoot) else {
       throw .malformed(
         file: "\(root)/\(PathText.text(inner))", place: "link", expected: "a link that stays within \(root)",
-        found: "one to \(PathText.text(real))")
+        found: "one to \(PathText.text(real))", about: .link)
     }
   }
 

@@ -1,59 +1,63 @@
-/// The recordings of a download: files, folders and zip archives in one of the known layouts.
+/// The recordings of an input: of files, directories, and zip archives in one layout.
 public struct InputDataset: Sendable {
   /// The paths as they were given, with a space between them.
   public let path: String
   /// Bytes on disk.
   public let byteCount: Int
-  /// How its files stand for recordings.
-  public let layout: InputLayout
-  /// Why it was taken for that layout, in one sentence for each path.
+  /// The layout of its files.
+  public let layout: Layout
+  /// What the layout was detected by, in one sentence for each path.
   public let evidence: String
   /// The recordings, sorted by id.
   public let entries: [RecordingEntry]
   /// What does not fit together, sorted by id; errors mean missing recordings or labels.
   public let problems: [InputProblem]
+  /// The formats of the recordings, in the order of `Format.all`.
+  public let formats: [Format]
 
   private let containers: [Container]
 
-  /// Opens a data set. Recordings are not read yet, labels are.
+  /// Opens an input. Labels are read, recordings are not.
   ///
   /// - Parameters:
-  ///   - path: a file, folder or zip archive.
-  ///   - layout: nil to recognize it.
-  ///   - options: what its user says of how its files stand for recordings.
-  /// - Throws: `FormatError` for a path that cannot be read, a broken archive, or files in no known layout.
+  ///   - path: a file, directory, or zip archive.
+  ///   - layout: nil to detect it.
+  ///   - options: settings of the layout.
+  /// - Throws: `FormatError` for a path that cannot be read, a broken archive, files in no known layout, and settings
+  ///   that the layout does not take.
   public init(
-    path: String, layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings()
+    path: String, layout: Layout? = nil, options: LayoutSettings = LayoutSettings()
   ) throws(FormatError) {
     try self.init(paths: [path], layout: layout, options: options)
   }
 
-  /// Opens a data set that is in several places, such as a file for training and one for testing. Ids must differ.
+  /// Opens an input of several paths, for example a file for training and one for testing. Ids must differ.
   ///
   /// - Parameters:
-  ///   - paths: at least one file, folder or zip archive, all in one layout.
-  ///   - layout: nil to recognize it.
-  ///   - options: what its user says of how its files stand for recordings.
-  /// - Throws: `FormatError` for a path that cannot be read, a broken archive, files in no known layout or in
-  ///   different ones, and an id that two paths have.
+  ///   - paths: at least one file, directory, or zip archive, all in one layout.
+  ///   - layout: nil to detect it.
+  ///   - options: settings of the layout.
+  /// - Throws: `FormatError` as above, and for paths in different layouts and an id that two paths have.
   public init(
-    paths: [String], layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings()
+    paths: [String], layout: Layout? = nil, options: LayoutSettings = LayoutSettings()
   ) throws(FormatError) {
     var containers: [Container] = []
     var parts: [LayoutContents] = []
     for path in paths {
       let container = try Container(path: WfdbLayout.completed(path), links: options.links)
       if container.entries.isEmpty, let first = container.leftOut.first {
+        let more = container.leftOut.count - 1
         throw .malformed(
           file: "\(container.path)/\(first.path)", place: "file", expected: "a file that can be read",
-          found: "\(first.reason), and \(container.leftOut.count - 1) more such")
+          found: first.reason + (more == 0 ? "" : ", and \(more) more such"), about: .contents)
       }
-      let chosen = if let layout { layout } else { try InputLayout(recognizing: container, options) }
+      let chosen = if let layout { layout } else { try Layout.of(container, options) }
+      try OptionCheck.check(options, for: chosen, path: container.path)
       containers.append(container)
-      parts.append(try Self.contents(container, chosen, options))
+      parts.append(try chosen.contents(container, options))
     }
     var merged = try LayoutContents(merging: parts, containers)
-    if merged.layout == .ucr { UcrLayout.dropLoneSplit(&merged.entries) }
+    merged.layout.finish(&merged.entries)
     path = containers.map(\.path).joined(separator: " ")
     byteCount = containers.reduce(0) { $0 + $1.byteCount }
     self.layout = merged.layout
@@ -63,40 +67,24 @@ public struct InputDataset: Sendable {
       merged.problems += container.problems(besides: part.entries)
     }
     problems = merged.problems.sorted { ($0.id, $0.file, $0.message) < ($1.id, $1.file, $1.message) }
+    let used = Set(entries.map(\.format))
+    formats = Format.all.filter(used.contains)
     self.containers = containers
-  }
-
-  private static func contents(
-    _ container: Container, _ layout: InputLayout, _ options: LayoutSettings
-  ) throws(FormatError) -> LayoutContents {
-    try options.check(layout, path: container.path)
-    switch layout {
-    case .cinc2017: return try Cinc2017Layout.contents(container)
-    case .matlab: return try PlainLayout.matlab.contents(container)
-    case .npyArchive: return try NpyArchiveLayout.contents(container, pattern: options.namePattern)
-    case .speechCommands: return try SpeechCommandsLayout.contents(container)
-    case .wav: return try PlainLayout.wav.contents(container)
-    case .ucr: return try UcrLayout.contents(container)
-    case .csv: return try PlainLayout.csv.contents(container)
-    case .labeled: return try LabeledLayout.contents(container, options.labels)
-    case .wfdb: return try WfdbLayout.contents(container, options)
-    }
   }
 
   /// Begins reading recordings.
   ///
-  /// - Parameter options: how samples are read.
+  /// - Parameter settings: how samples are read.
   /// - Returns: a reader for any number of threads.
-  /// - Throws: `FormatError` for an archive that libzip does not open, and an option that the layout's files do not
-  ///   have.
-  public func makeReader(_ options: ReadingSettings = ReadingSettings()) throws(FormatError)
+  /// - Throws: `FormatError` for a setting that is out of range, or that no format of the recordings takes.
+  public func makeReader(_ settings: ReadingSettings = ReadingSettings()) throws(FormatError)
     -> RecordingReader
   {
-    try options.check(layout, path: path)
-    return try RecordingReader(containers, layout: layout, options: options)
+    try OptionCheck.check(settings, for: formats, path: path)
+    return RecordingReader(containers, formats: formats, settings: settings)
   }
 
-  /// What there is, by extension: `3 .csv, 12 .dat`.
+  /// The files by extension: `3 .csv, 12 .dat`.
   static func summary(_ container: Container) -> String {
     var counts: [String: Int] = [:]
     for entry in container.entries {

@@ -1,18 +1,19 @@
-/// What a layout makes of a container.
+/// The recordings that a layout finds in a container.
 struct LayoutContents {
-  var layout: InputLayout
+  var layout: Layout
   var evidence: String
   var entries: [RecordingEntry]
   var problems: [InputProblem]
 }
 
 extension LayoutContents {
-  /// Brings together what was found under the paths.
+  /// Merges the contents of several paths.
   ///
   /// - Throws: `FormatError.malformed` for no paths, different layouts, or an id that two recordings have.
   init(merging parts: [LayoutContents], _ containers: [Container]) throws(FormatError) {
     guard let first = parts.first else {
-      throw .malformed(file: "input", place: "paths", expected: "at least one", found: "none")
+      throw .malformed(
+        file: "input", place: "paths", expected: "at least one", found: "none", about: .contents)
     }
     self = first
     var owners: [String: Int] = [:]
@@ -24,13 +25,15 @@ extension LayoutContents {
       guard part.layout == layout else {
         throw .malformed(
           file: path, place: "contents",
-          expected: "layout \(layout.rawValue) as in \(containers[0].path)", found: part.layout.rawValue)
+          expected: "layout \(layout.name) as in \(containers[0].path)", found: part.layout.name,
+          about: .option(.layout))
       }
       for var entry in part.entries {
         if let owner = owners.updateValue(index, forKey: entry.id) {
           throw .malformed(
             file: path, place: "contents", expected: "each id once",
-            found: "\(entry.id) again, as in \(containers[owner].path)")
+            found: "\(entry.id) again, as in \(containers[owner].path)",
+            about: .contents)
         }
         entry.part = index
         entries.append(entry)

@@ -1,13 +1,15 @@
 /// What the user of a download says of how its files stand for recordings, beyond the name of the layout.
-public struct LayoutSettings: Sendable, Equatable {
+public struct LayoutSettings: Sendable, Equatable, Codable {
   /// How names of files tell id, label and group; nil for the layout's own way.
   public var namePattern: NamePattern?
   /// How WFDB records stand for recordings.
   public var wfdb: WfdbSettings
   /// Where the labels of files are.
   public var labels: LabelSettings
-  /// Which links in folders are followed.
+  /// Which symbolic links in directories are followed. Not stored: each command that reads an input states it anew.
   public var links = Container.Links.inside
+
+  private enum CodingKeys: String, CodingKey { case namePattern, wfdb, labels }
 
   /// Makes options; without arguments the layout decides all.
   public init(
@@ -18,26 +20,10 @@ public struct LayoutSettings: Sendable, Equatable {
     self.wfdb = wfdb
     self.labels = labels
   }
-
-  /// Refuses what a layout does not understand: an option that is passed over in silence would be believed.
-  ///
-  /// - Throws: `FormatError.unsupported` with the option.
-  func check(_ layout: InputLayout, path: String) throws(FormatError) {
-    func refuse(_ what: String) -> FormatError {
-      .unsupported(file: path, place: "layout \(layout.rawValue)", what: what)
-    }
-    if let namePattern, ![.npyArchive, .wfdb].contains(layout) {
-      throw refuse("a name pattern ('\(namePattern.text)')")
-    }
-    if labels.isGiven, layout != .labeled { throw refuse("a file of labels") }
-    if layout == .wfdb { return try wfdb.check(path: path) }
-    if let annotator = wfdb.annotator { throw refuse("the choice of annotations (\(annotator))") }
-    if let name = wfdb.labelComment { throw refuse("the label in a comment (\(name))") }
-  }
 }
 
 /// The table of labels of a download, as its user names it.
-public struct LabelSettings: Sendable, Equatable {
+public struct LabelSettings: Sendable, Equatable, Codable {
   /// Its path within the download; nil to find it.
   public var file: String?
   /// The column that names the file of a recording, by name or by number counted from 1; nil to find it.

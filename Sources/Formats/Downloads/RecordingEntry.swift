@@ -13,12 +13,16 @@ public struct RecordingEntry: Sendable, Equatable {
 
   /// Which of the data set's paths it is under.
   var part = 0
+  /// The format of its data file.
+  public let format: Format
   /// Position of its data in the container.
   let dataFile: Int
   /// Position of its WFDB header in the container.
   var headerFile: Int?
-  /// Its row, if the file is a table.
-  var row: NumberTable.Row?
+  /// The sample rate in Hz that the layout states for its recordings.
+  var statedRate: Double?
+  /// Its row, if the file is a table of series.
+  var row: SeriesTable.Row?
   /// Its frames, if it is a part of a WFDB record.
   var window: Range<Int>?
 }

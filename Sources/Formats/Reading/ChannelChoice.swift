@@ -45,8 +45,9 @@ extension Recording {
     case .numbers(let numbers):
       if let missing = numbers.first(where: { $0 >= channelCount || $0 < 0 }) {
         throw .malformed(
-          file: file, place: "channels",
-          expected: "a channel \(missing), counted from 0", found: "\(channelCount) channels")
+          file: file, place: "channels", expected: "a channel \(missing), counted from 0",
+          found: "\(channelCount) channel\(channelCount == 1 ? "" : "s")",
+          about: .channel(count: channelCount))
       }
       guard numbers != Array(0..<channelCount) else { return }
       let count = sampleCount

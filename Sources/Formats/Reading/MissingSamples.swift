@@ -1,7 +1,7 @@
 public import DataModel
 
 /// What to do about samples that are missing: those that a file marks as such, and NaN in floating-point files.
-public enum MissingSamples: String, CaseIterable, Sendable {
+public enum MissingSamples: String, CaseIterable, Codable, Sendable {
   /// A recording with any is an error.
   case refuse
   /// The last sample before them goes on; before the first, the first one stands.
@@ -33,7 +33,8 @@ extension Recording {
           file: file, place: "channel \(channel), sample \(first - row.lowerBound)",
           expected: choice == .refuse ? "a sample" : "at least one sample in the channel",
           found: missing == count
-            ? "all \(count) missing" : "it missing, the first of \(missing) in the channel")
+            ? "all \(count) missing" : "it missing, the first of \(missing) in the channel",
+          about: .missingSamples)
       }
       fillGaps(row, from: first, choice, isWhole: isWhole)
     }

@@ -1,5 +1,5 @@
 /// What the user of a download says of how samples are read from its files.
-public struct ReadingSettings: Sendable, Equatable {
+public struct ReadingSettings: Sendable, Equatable, Codable {
   /// Which numbers the samples shall be.
   public var units: SampleUnits
   /// What to do with WAV files that end too early.
@@ -32,34 +32,14 @@ public struct ReadingSettings: Sendable, Equatable {
     self.missing = missing
     self.table = table
   }
-
-  /// Refuses what the files of a layout do not have: an option that is passed over in silence would be believed.
-  ///
-  /// - Throws: `FormatError.unsupported` with the option.
-  func check(_ layout: InputLayout, path: String) throws(FormatError) {
-    func refuse(_ what: String) -> FormatError {
-      .unsupported(file: path, place: "layout \(layout.rawValue)", what: what)
-    }
-    let hasArrays = [.cinc2017, .matlab, .npyArchive, .labeled].contains(layout)
-    if let variable, !hasArrays { throw refuse("the choice of a variable (\(variable))") }
-    if let channelAxis, !hasArrays { throw refuse("channels by \(channelAxis.rawValue)") }
-    if truncated != .refuse, ![.wav, .speechCommands, .labeled].contains(layout) {
-      throw refuse("reading of files that end too early")
-    }
-    if table != TableSettings(), ![.csv, .labeled].contains(layout) {
-      throw refuse("the choice of columns, header or times")
-    }
-    if let inputRate, !(inputRate.isFinite && inputRate > 0) {
-      throw .malformed(
-        file: path, place: "input rate", expected: "a number of Hz above 0", found: "\(inputRate)")
-    }
-  }
 }
 
 /// Where the channels of an array with two dimensions are.
-public enum ChannelAxis: String, CaseIterable, Sendable {
+public enum ChannelAxis: String, CaseIterable, Codable, Sendable {
   /// Each row is a channel.
   case rows
   /// Each column is a channel.
   case columns
 }
+
+extension SampleUnits: Codable {}

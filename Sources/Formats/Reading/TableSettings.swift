@@ -1,7 +1,7 @@
 /// What the user of a table says of it.
-public struct TableSettings: Sendable, Equatable {
+public struct TableSettings: Sendable, Equatable, Codable {
   /// Whether the first row has the names of the columns.
-  public enum Header: String, CaseIterable, Sendable {
+  public enum Header: String, CaseIterable, Codable, Sendable {
     /// Decided by the rows: names stand over numbers.
     case auto
     case yes

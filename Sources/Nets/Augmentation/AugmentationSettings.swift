@@ -1,70 +1,69 @@
-/// How items are changed at random each time they are trained on, so that a net does not learn them by heart.
+public import DataModel
+
+/// Random augmentation of training items.
 ///
-/// Applied in the order of the fields. Padding is never touched, and evaluation sees items as they are.
+/// Applied in the order of the properties. Padding is never changed; evaluation uses items as they are.
 public struct AugmentationSettings: Codable, Equatable, Sendable {
-  /// Items move by up to so many steps to either side; what comes in is 0.
+  /// Maximum shift of an item in time steps, in either direction; vacated time steps become 0.
   public var timeShift: Int
-  /// All values of an item are multiplied by one number from 1 - x to 1 + x.
-  public var scaling: Double
-  /// Share of items whose values change their sign, as if the electrodes of a lead had been swapped.
-  public var inversion: Double
-  /// Standard deviation of normal noise added to every value.
+  /// Items are multiplied by a random factor between 1 - x and 1 + x; 0 to 1.
+  public var randomGain: Double
+  /// Probability of inverting the sign of an item, as swapped electrodes do; 0 to 1.
+  public var invertProbability: Double
+  /// Standard deviation of the Gaussian noise added to every value.
   public var noise: Double
-  /// Stretches of steps set to 0, as SpecAugment masks time (Park et al., 2019, without warping).
+  /// Masks over time steps, as SpecAugment (Park et al., 2019) without time warping.
   public var timeMasks: Masks
-  /// Stretches of features set to 0, as SpecAugment masks frequency.
+  /// Masks over features, as the frequency masks of SpecAugment.
   public var featureMasks: Masks
 
-  /// Stretches to mask.
+  /// Masks that set values to 0.
   public struct Masks: Codable, Equatable, Sendable {
-    /// How many.
+    /// Number of masks per item.
     public var count: Int
-    /// Each has a length from 0 to this one, all equally likely, and lies anywhere.
+    /// Maximum length; lengths from 0 to it and all positions are equally likely.
     public var longest: Int
 
-    /// Describes masks.
+    /// Creates masks, by default none.
     public init(count: Int = 0, longest: Int = 0) {
       self.count = count
       self.longest = longest
     }
   }
 
-  /// Makes settings; without arguments nothing changes.
+  private enum CodingKeys: String, CodingKey {
+    case timeShift, noise, timeMasks, featureMasks
+    case randomGain = "scaling"
+    case invertProbability = "inversion"
+  }
+
+  /// Creates settings, by default without any augmentation.
   public init(
-    timeShift: Int = 0, scaling: Double = 0, inversion: Double = 0, noise: Double = 0,
-    timeMasks: Masks = Masks(),
-    featureMasks: Masks = Masks()
+    timeShift: Int = 0, randomGain: Double = 0, invertProbability: Double = 0, noise: Double = 0,
+    timeMasks: Masks = Masks(), featureMasks: Masks = Masks()
   ) {
     self.timeShift = timeShift
-    self.scaling = scaling
-    self.inversion = inversion
+    self.randomGain = randomGain
+    self.invertProbability = invertProbability
     self.noise = noise
     self.timeMasks = timeMasks
     self.featureMasks = featureMasks
   }
 
-  /// Whether nothing changes.
+  /// Whether items are not augmented.
   public var isEmpty: Bool { self == AugmentationSettings() }
 
   /// Checks every setting.
   ///
-  /// - Throws: `NetError.invalidSetting` for the first that is out of range.
-  public func validate() throws(NetError) {
-    func check<Value: Comparable>(_ name: String, _ value: Value, _ range: ClosedRange<Value>)
-      throws(NetError)
-    {
-      guard range.contains(value) else {
-        throw .invalidSetting(
-          name: name, expected: "\(range.lowerBound) to \(range.upperBound)", found: "\(value)")
-      }
-    }
-    try check("timeShift", timeShift, 0...1 << 20)
-    try check("scaling", scaling, 0...1)
-    try check("inversion", inversion, 0...1)
-    try check("noise", noise, 0...1000)
+  /// - Throws: `SettingError` for the first setting that is out of range.
+  public func validate() throws(SettingError) {
+    try SettingError.check("timeShift", timeShift, in: 0...1 << 20)
+    try SettingError.check("randomGain", randomGain, in: 0...1)
+    try SettingError.check("invertProbability", invertProbability, in: 0...1)
+    try SettingError.check("noise", noise, in: 0...1000)
     for (name, masks) in [("timeMasks", timeMasks), ("featureMasks", featureMasks)] {
-      try check(name, masks.count, 0...100)
-      try check(name, masks.longest, 0...1 << 20)
+      try SettingError.check(name, masks.count, in: 0...100)
+      try SettingError.check(name, masks.longest, in: 0...1 << 20)
     }
   }
 }

@@ -1,34 +1,35 @@
 public import DataModel
 import Foundation
 
-/// Items of another source, changed at random in training. What happens to an item is a function of the seed, the
-/// epoch and the item, so that neither threads nor the order of the items matter, and a resumed run sees the same.
+/// Items of another source with random augmentation in training. The augmentation of an item is a function of the seed,
+/// the epoch, and the item, so that it depends neither on threads nor on the order of the items, and is the same in a
+/// resumed run.
 public struct AugmentedSource: BatchSource {
-  /// Where the items come from.
+  /// The source of the items.
   public let base: any BatchSource
-  /// How they are changed.
+  /// The augmentation.
   public let settings: AugmentationSettings
   private let seed: UInt64
 
   /// Wraps a source.
   ///
   /// - Parameters:
-  ///   - base: where the items come from.
-  ///   - settings: how they are changed.
-  ///   - seed: of the random numbers.
-  /// - Throws: `NetError.invalidSetting` for settings out of range, and for features that are categories.
-  public init(_ base: any BatchSource, _ settings: AugmentationSettings, seed: UInt64) throws(NetError) {
+  ///   - base: the source of the items.
+  ///   - settings: the augmentation.
+  ///   - seed: seed of the random numbers.
+  /// - Throws: `SettingError` for settings out of range, for any augmentation of categorical features, and for shifts and
+  ///   time masks of items with per-step labels.
+  public init(_ base: any BatchSource, _ settings: AugmentationSettings, seed: UInt64) throws(SettingError) {
     try settings.validate()
-    guard settings.isEmpty || base.categoryCounts.allSatisfy({ $0 == 0 }) else {
-      throw .invalidSetting(
-        name: "augmentation", expected: "none for features that are categories", found: "some")
-    }
-    // A shifted or hidden step would still be asked for its class.
-    guard !base.hasTargets || (settings.timeShift == 0 && settings.timeMasks.count == 0) else {
-      throw .invalidSetting(
-        name: "augmentation", expected: "no shift and no time masks where every step has a class",
-        found: "some")
-    }
+    try SettingError.check(
+      "augmentation", "some", settings.isEmpty || base.categoryCounts.allSatisfy { $0 == 0 },
+      "none for categorical features")
+    // A shifted or masked time step would keep its label.
+    try SettingError.check(
+      "timeShift", settings.timeShift, !base.hasTargets || settings.timeShift == 0, "0 for per-step labels")
+    try SettingError.check(
+      "timeMasks", settings.timeMasks.count, !base.hasTargets || settings.timeMasks.count == 0,
+      "0 for per-step labels")
     self.base = base
     self.settings = settings
     self.seed = seed
@@ -49,7 +50,7 @@ public struct AugmentedSource: BatchSource {
   /// As in the base.
   public func length(of item: Int) -> Int { base.length(of: item) }
 
-  /// Fills a batch; items are changed where there is an epoch.
+  /// Fills a batch; items are augmented if an epoch is given.
   public func fill(_ batch: inout Batch, items: ArraySlice<Int>, epoch: Int?) throws {
     try base.fill(&batch, items: items, epoch: epoch)
     guard let epoch, !settings.isEmpty else { return }
@@ -72,10 +73,10 @@ public struct AugmentedSource: BatchSource {
       Self.move(&values, range, by: max(-steps, min(steps, shift)) * featureCount)
     }
     var factor: Float = 1
-    if settings.scaling > 0 {
-      factor = Float(generator.uniform(in: 1 - settings.scaling...1 + settings.scaling))
+    if settings.randomGain > 0 {
+      factor = Float(generator.uniform(in: 1 - settings.randomGain...1 + settings.randomGain))
     }
-    if settings.inversion > 0, generator.uniform() < settings.inversion { factor = -factor }
+    if settings.invertProbability > 0, generator.uniform() < settings.invertProbability { factor = -factor }
     if factor != 1 { for place in range { values[place] *= factor } }
     if settings.noise > 0 { addNoise(&values, range, &generator) }
     for _ in 0..<settings.timeMasks.count {
@@ -92,7 +93,7 @@ public struct AugmentedSource: BatchSource {
     }
   }
 
-  /// Moves values to later places (to earlier ones if negative) and fills up with zeros.
+  /// Shifts values to later positions (earlier ones if negative) and fills with zeros.
   private static func move(_ values: inout [Float], _ range: Range<Int>, by shift: Int) {
     if shift > 0 {
       for place in range.reversed() {
@@ -103,7 +104,7 @@ public struct AugmentedSource: BatchSource {
     }
   }
 
-  /// Box and Muller's transform: two normal numbers of two uniform ones.
+  /// The Box-Muller transform: two normal numbers from two uniform ones.
   private func addNoise(_ values: inout [Float], _ range: Range<Int>, _ generator: inout SeededGenerator) {
     var place = range.lowerBound
     while place < range.upperBound {

@@ -1,9 +1,9 @@
 /// Counts of items by label and by predicted class.
 public struct ConfusionMatrix: Codable, Equatable, Sendable {
-  /// `[label][predicted]`, number of items.
+  /// `[true][predicted]`, number of items.
   public private(set) var counts: [[Int]]
 
-  /// Makes a matrix of zeros.
+  /// Creates a matrix of zeros.
   public init(classCount: Int) {
     counts = Array(repeating: Array(repeating: 0, count: classCount), count: classCount)
   }
@@ -16,13 +16,13 @@ public struct ConfusionMatrix: Codable, Equatable, Sendable {
   /// Number of items.
   public var total: Int { counts.reduce(0) { $0 + $1.reduce(0, +) } }
 
-  /// Share of the items that were told right, in [0, 1]; 0 without items.
+  /// Fraction of correctly classified items, in [0, 1]; 0 without items.
   public var accuracy: Double {
     let right = (0..<classCount).reduce(0) { $0 + counts[$1][$1] }
     return total == 0 ? 0 : Double(right) / Double(total)
   }
 
-  /// Share of each class's items that were told right; nil for a class without items.
+  /// Recall of each class, in [0, 1]; nil for a class without items.
   public var recalls: [Double?] {
     counts.enumerated().map { label, row in
       let items = row.reduce(0, +)

@@ -2,7 +2,7 @@ public import DataModel
 internal import Synchronization
 public import Workers
 
-/// Computes a net's predictions on all workers.
+/// Computes the predictions of a network on all workers.
 ///
 /// An evaluator keeps its memory from call to call; one call at a time.
 public final class Evaluator {
@@ -14,18 +14,18 @@ public final class Evaluator {
   /// Blocks between two looks at whether to stop.
   private static let blocksPerLook = 64
 
-  /// Makes an evaluator of given weights.
+  /// Creates an evaluator of given weights.
   ///
-  /// - Precondition: the parameters are of this net.
+  /// - Precondition: the parameters are those of this network.
   public convenience init(network: Network, parameters: Parameters, pool: WorkerPool) {
-    precondition(parameters.layout == network.layout, "parameters of another net")
+    precondition(parameters.layout == network.layout, "parameters of another network")
     let weights = Weights(
       values: FloatStorage(parameters.values), prepared: FloatStorage(count: network.preparedCount))
     network.prepare(weights)
     self.init(network: network, weights: weights, pool: pool)
   }
 
-  /// Makes an evaluator of weights that somebody else keeps and prepares.
+  /// Creates an evaluator of weights that the caller owns and prepares.
   init(network: Network, weights: Weights, pool: WorkerPool) {
     self.network = network
     self.pool = pool
@@ -39,14 +39,15 @@ public final class Evaluator {
   ///   - source: the items; those without a label are computed as well.
   ///   - shouldStop: asked now and then.
   /// - Returns: the predictions in the order of the items; the same for any number of workers. Nil if asked to stop.
-  /// - Throws: `NetError` if the data do not fit, or what the source throws.
+  /// - Throws: `NetError` if the data does not fit the network, or an error of the source.
   public func predictions(
     for source: any BatchSource, shouldStop: () -> Bool = { false }
   ) throws -> Predictions? {
     try network.check(source)
     let places = Places(source)
     let empty = Predictions(
-      loss: network.configuration.loss, classCount: network.configuration.classCount, count: places.count)
+      loss: network.configuration.head.loss, classCount: network.configuration.head.classCount,
+      count: places.count)
     let result = Mutex(empty)
     let items = Array(0..<source.itemCount)[...]
     let plan = BlockPlan(longestItem: source.longestItem)
@@ -117,7 +118,7 @@ extension BlockPass {
 }
 
 extension Network {
-  /// Lets every layer make what it needs from changed parameters.
+  /// Derives the values that layers compute from parameters, after these have changed.
   func prepare(_ weights: Weights) {
     for layer in layers { layer.prepare(weights) }
   }

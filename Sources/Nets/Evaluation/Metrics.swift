@@ -1,18 +1,18 @@
-/// What a net is worth on some items.
+/// Classification metrics.
 public struct Metrics: Codable, Equatable, Sendable {
-  /// Number of items with a label, or of steps, where these have classes of their own; so with all counts below.
+  /// Number of labeled items, or of labeled time steps; the unit of all counts below.
   public var itemCount: Int
   /// Mean loss.
   public var loss: Double
-  /// Share of the items that were told right, in [0, 1].
+  /// Fraction of correctly classified items, in [0, 1].
   public var accuracy: Double
   /// Mean recall of the classes that have items, in [0, 1].
   public var balancedAccuracy: Double
   /// Mean F1 of the classes that have items or predictions, in [0, 1].
   public var macroF1: Double
-  /// Share of each class's items that were told right; nil for a class without items.
+  /// Recall of each class, in [0, 1]; nil for a class without items.
   public var recalls: [Double?]
-  /// Number of items, `[label][predicted]`.
+  /// Number of items, `[true][predicted]`.
   public var confusion: [[Int]]
   /// Area under the ROC curve of class 1, in [0, 1]; nil unless there are two classes and both have items.
   public var rocAUC: Double?
@@ -23,7 +23,7 @@ public struct Metrics: Codable, Equatable, Sendable {
     case rocAUC = "rocAuc"
   }
 
-  /// Makes metrics from counts.
+  /// Creates metrics from counts.
   public init(confusion: ConfusionMatrix, loss: Double, rocAUC: Double?) {
     itemCount = confusion.total
     self.loss = loss

@@ -1,5 +1,5 @@
 extension Predictions {
-  /// What a net says about a recording, by all items that were cut from it.
+  /// Prediction of a recording from all items that were cut from it.
   public struct Recording: Sendable, Equatable {
     /// The recording, as the source numbers it.
     public let recording: Int

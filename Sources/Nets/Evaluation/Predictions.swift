@@ -1,5 +1,5 @@
-/// What a net says about items, in the order of the items; about the steps of items, one item's after the other's, where
-/// the data have a class for each step.
+/// Predictions of a network in the order of the items; for per-step labels, predictions for the time steps of one item
+/// after the other.
 public struct Predictions: Sendable, Equatable {
   /// The loss that the logits belong to.
   public let loss: LossKind
@@ -7,12 +7,12 @@ public struct Predictions: Sendable, Equatable {
   public let classCount: Int
   /// `[items, K]`, row-major; K is 1 for the binary loss, else `classCount`.
   public internal(set) var logits: [Float]
-  /// `[items]` labels as the source has them; -1 where there is none.
+  /// `[items]`, labels; -1 for unlabeled items.
   public internal(set) var labels: [Int]
-  /// `[items]` recording that each item was cut from.
+  /// `[items]`, recording that each item was cut from.
   public internal(set) var recordings: [Int]
 
-  /// Makes room for predictions of items without labels.
+  /// Creates predictions of items without labels.
   init(loss: LossKind, classCount: Int, count: Int) {
     self.loss = loss
     self.classCount = classCount

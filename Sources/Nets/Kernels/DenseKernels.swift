@@ -1,10 +1,10 @@
 internal import CKernels
 
-/// What is done to the values of a dense layer.
+/// Activation of a dense layer.
 enum Activation: Sendable {
   case none
   /// max(0, x); NaN stays NaN.
-  case rectifier
+  case relu
 }
 
 /// Element-wise work of dense layers, and transposing.
@@ -13,11 +13,11 @@ enum DenseKernels {
   static func addBias(_ bias: Matrix, to values: Matrix, activation: Activation) {
     precondition(bias.count == values.columns, "a bias for each column")
     unsafe ck_add_bias(
-      values.address, bias.address, values.rows, values.columns, activation == .rectifier ? 1 : 0)
+      values.address, bias.address, values.rows, values.columns, activation == .relu ? 1 : 0)
   }
 
-  /// Sets the gradient to zero where the rectifier's output is.
-  static func rectifierBackward(gradient: Matrix, output: Matrix) {
+  /// Sets the gradient to zero where the output of the ReLU is 0.
+  static func reluBackward(gradient: Matrix, output: Matrix) {
     precondition(gradient.count == output.count, "a gradient for each output")
     unsafe ck_rectifier_backward(gradient.address, output.address, gradient.count)
   }
@@ -25,7 +25,7 @@ enum DenseKernels {
   /// values = σ(values).
   static func sigmoid(_ values: Matrix) { unsafe ck_sigmoid(values.address, values.address, values.count) }
 
-  /// The way back through `sigmoid`: gradient = gradient output (1 - output).
+  /// Backward pass of `sigmoid`: gradient = gradient output (1 - output).
   static func sigmoidBackward(gradient: Matrix, output: Matrix) {
     precondition(gradient.count == output.count, "a gradient for each output")
     unsafe ck_sigmoid_backward(gradient.address, output.address, gradient.count)
@@ -40,7 +40,7 @@ enum DenseKernels {
 
   /// target = sourceᵀ.
   static func transpose(_ source: Matrix, into target: Matrix) {
-    precondition(source.rows == target.columns && source.columns == target.rows, "turned shapes")
+    precondition(source.rows == target.columns && source.columns == target.rows, "transposed shapes")
     unsafe ck_transpose(source.address, target.address, source.rows, source.columns)
   }
 

@@ -9,7 +9,7 @@ enum DropoutKernels {
   ///   - values: the row's matrix.
   ///   - row: in it.
   ///   - rate: probability of each value to go; the others are divided by 1 - rate.
-  ///   - seed: with epoch and item, what the numbers are a function of, as in `SeededGenerator`.
+  ///   - seed: with epoch and item, the seed of the numbers, as in `SeededGenerator`.
   ///   - epoch: the pass over the data.
   ///   - item: names the item and the layer.
   ///   - firstBlock: place of the row's numbers in the item's sequence, in fours.

@@ -7,13 +7,13 @@
   /// Number of elements.
   private(set) var count: Int
 
-  /// Makes storage for `count` zeros.
+  /// Creates storage for `count` zeros.
   init(count: Int = 0) {
     unsafe base = Self.allocate(count)
     self.count = count
   }
 
-  /// Makes storage that holds `values`.
+  /// Creates storage that holds `values`.
   convenience init(_ values: [Float]) {
     self.init(count: values.count)
     load(values)

@@ -19,7 +19,7 @@ enum LSTMKernels {
       gates.address, bias.address, previousCell.address, cell.address, output.address, rows, hidden)
   }
 
-  /// The way back through `forward`.
+  /// Backward pass of `forward`.
   ///
   /// - Parameters:
   ///   - gates: `[rows, 4H]`, activations; becomes the gradient by the pre-activations.
@@ -43,20 +43,20 @@ enum LSTMKernels {
       gates.address, previousCell.address, cell.address, outputGradient.address, cellGradient.address,
       biasGradient.address, rows, hidden)
   }
-  /// output = o ∘ tanh(cell), where the cell that goes out is another than the one that goes on.
+  /// output = o ∘ tanh(cell), where the cell of the output differs from the cell state.
   static func output(gates: Matrix, cell: Matrix, output: Matrix) {
     checkOutput(gates, cell, output)
     unsafe ck_lstm_output(gates.address, cell.address, output.address, cell.rows, cell.columns)
   }
 
-  /// The way back through `output`: o becomes the gradient before it, `cell` the gradient by itself.
+  /// Backward pass of `output`: o is replaced by its pre-activation gradient, `cell` by its own gradient.
   static func outputBackward(gates: Matrix, cell: Matrix, outputGradient: Matrix) {
     checkOutput(gates, cell, outputGradient)
     unsafe ck_lstm_output_backward(
       gates.address, cell.address, outputGradient.address, cell.rows, cell.columns)
   }
 
-  /// The way back from the new cell to i, f, g and the previous cell; `byCell` is what the output gives the cell.
+  /// Backward pass from the new cell to i, f, g, and the previous cell; `byCell` is the gradient that the output gives the cell.
   static func cellBackward(gates: Matrix, previousCell: Matrix, byCell: Matrix, cellGradient: Matrix) {
     checkOutput(gates, byCell, byCell)
     precondition(

@@ -45,7 +45,7 @@ struct Matrix {
   /// Sets all elements to zero.
   func clear() { unsafe address.update(repeating: 0, count: count) }
 
-  /// Copies all elements of another matrix of as many.
+  /// Copies all elements of another matrix of the same size.
   func copy(_ other: Matrix) {
     precondition(other.count == count, "matrices of one size")
     unsafe address.update(from: other.address, count: count)

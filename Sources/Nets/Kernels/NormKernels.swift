@@ -16,7 +16,7 @@ enum NormKernels {
       shift.address + start, normalized.address + start, scales.address + group, scales.columns)
   }
 
-  /// The way back; see `LayerNorm.backward`.
+  /// Backward pass; see `LayerNorm.backward`.
   static func backward(
     _ gradient: Matrix, columns: Range<Int>, normalized: Matrix, gain: Matrix, scales: Matrix, group: Int,
     gainGradient: Matrix, shiftGradient: Matrix

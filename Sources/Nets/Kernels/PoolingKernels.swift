@@ -1,4 +1,4 @@
-/// Largest values over the steps of items.
+/// Maxima over the time steps of items.
 enum PoolingKernels {
   /// output[row] = the largest value of each column over the row's steps; NaN stays NaN.
   static func largest(_ input: Matrix, packing: Packing, into output: Matrix) {
@@ -16,7 +16,7 @@ enum PoolingKernels {
     }
   }
 
-  /// Gives each gradient to the first step that has the largest value.
+  /// Backward pass: gives each gradient to the first time step with the maximum.
   static func largestBackward(
     _ input: Matrix, output: Matrix, outputGradient: Matrix, packing: Packing, into inputGradient: Matrix
   ) {

@@ -3,21 +3,21 @@ internal import CKernels
 /// The element-wise parts of plain and gated recurrent steps on rows of a block; formulas and layouts are at the
 /// functions of CKernels.
 enum RecurrentKernels {
-  static func rnnForward(gates: Matrix, bias: Matrix, output: Matrix, isRectified: Bool) {
+  static func rnnForward(gates: Matrix, bias: Matrix, output: Matrix, usesReLU: Bool) {
     precondition(gates.count == output.count && gates.columns == output.columns, "one shape")
     precondition(bias.count == gates.columns, "a bias for each unit")
     unsafe ck_rnn_forward(
-      gates.address, bias.address, output.address, gates.rows, gates.columns, isRectified ? 1 : 0)
+      gates.address, bias.address, output.address, gates.rows, gates.columns, usesReLU ? 1 : 0)
   }
 
   static func rnnBackward(
-    gates: Matrix, output: Matrix, outputGradient: Matrix, biasGradient: Matrix, isRectified: Bool
+    gates: Matrix, output: Matrix, outputGradient: Matrix, biasGradient: Matrix, usesReLU: Bool
   ) {
     precondition(gates.count == output.count && gates.count == outputGradient.count, "one shape")
     precondition(biasGradient.count == gates.columns, "a bias for each unit")
     unsafe ck_rnn_backward(
       gates.address, output.address, outputGradient.address, biasGradient.address, gates.rows,
-      gates.columns, isRectified ? 1 : 0)
+      gates.columns, usesReLU ? 1 : 0)
   }
 
   static func gruForward(gates: Matrix, product: Matrix, bias: Matrix, previous: Matrix, output: Matrix) {
@@ -45,41 +45,43 @@ enum RecurrentKernels {
       biasGradient.address, gates.rows, hidden)
   }
 
-  static func gruReset(gates: Matrix, bias: Matrix, previous: Matrix, kept: Matrix) {
-    checkPair(gates, bias, previous, kept)
+  static func gruReset(gates: Matrix, bias: Matrix, previous: Matrix, resetState: Matrix) {
+    checkPair(gates, bias, previous, resetState)
     unsafe ck_gru_reset(
-      gates.address, bias.address, previous.address, kept.address, gates.rows, kept.columns)
+      gates.address, bias.address, previous.address, resetState.address, gates.rows, resetState.columns)
   }
 
-  static func gruRenew(
-    gates: Matrix, fresh: Matrix, bias: Matrix, previous: Matrix, output: Matrix, updatesRenew: Bool
+  static func gruUpdate(
+    gates: Matrix, candidate: Matrix, bias: Matrix, previous: Matrix, output: Matrix,
+    updateSelectsCandidate: Bool
   ) {
     checkPair(gates, bias, previous, output)
-    precondition(fresh.count == output.count, "units of the layer")
+    precondition(candidate.count == output.count, "units of the layer")
     unsafe ck_gru_renew(
-      gates.address, fresh.address, bias.address, previous.address, output.address, gates.rows,
-      output.columns, updatesRenew ? 1 : 0)
+      gates.address, candidate.address, bias.address, previous.address, output.address, gates.rows,
+      output.columns, updateSelectsCandidate ? 1 : 0)
   }
 
-  static func gruRenewBackward(
-    gates: Matrix, fresh: Matrix, previous: Matrix, outputGradient: Matrix, carried: Matrix,
-    biasGradient: Matrix, updatesRenew: Bool
+  static func gruUpdateBackward(
+    gates: Matrix, candidate: Matrix, previous: Matrix, outputGradient: Matrix, carried: Matrix,
+    biasGradient: Matrix, updateSelectsCandidate: Bool
   ) {
     checkPair(gates, biasGradient, previous, outputGradient)
-    precondition(fresh.count == outputGradient.count && carried.count == fresh.count, "units of the layer")
+    precondition(
+      candidate.count == outputGradient.count && carried.count == candidate.count, "units of the layer")
     unsafe ck_gru_renew_backward(
-      gates.address, fresh.address, previous.address, outputGradient.address, carried.address,
-      biasGradient.address, gates.rows, fresh.columns, updatesRenew ? 1 : 0)
+      gates.address, candidate.address, previous.address, outputGradient.address, carried.address,
+      biasGradient.address, gates.rows, candidate.columns, updateSelectsCandidate ? 1 : 0)
   }
 
   static func gruResetBackward(
-    gates: Matrix, previous: Matrix, keptGradient: Matrix, carried: Matrix, biasGradient: Matrix
+    gates: Matrix, previous: Matrix, resetGradient: Matrix, carried: Matrix, biasGradient: Matrix
   ) {
-    checkPair(gates, biasGradient, previous, keptGradient)
-    precondition(carried.count == keptGradient.count, "units of the layer")
+    checkPair(gates, biasGradient, previous, resetGradient)
+    precondition(carried.count == resetGradient.count, "units of the layer")
     unsafe ck_gru_reset_backward(
-      gates.address, previous.address, keptGradient.address, carried.address, biasGradient.address,
-      gates.rows, keptGradient.columns)
+      gates.address, previous.address, resetGradient.address, carried.address, biasGradient.address,
+      gates.rows, resetGradient.columns)
   }
 
   /// Whether r and z, the three biases, the state before and a matrix of the units belong together.

@@ -38,7 +38,7 @@ enum RowKernels {
       input.address + column, input.columns, input.rows, values.address, row.count, row.address)
   }
 
-  /// Copies columns of one matrix to columns of another with as many rows, or adds them to these.
+  /// Copies columns of one matrix to columns of another with the same number of rows, or adds them to these.
   static func copy(
     _ source: Matrix, columns: Range<Int>, into target: Matrix, at start: Int, adding: Bool = false
   ) {

@@ -8,7 +8,7 @@ enum UpdateKernels {
   ///   - parts: gradients.
   ///   - partCount: how many of them are added.
   ///   - range: the parameters to do.
-  ///   - scale: what the sums are multiplied by.
+  ///   - scale: factor of the sums.
   ///   - total: receives the sums.
   /// - Returns: over the range.
   static func sum(

@@ -28,7 +28,7 @@ struct Attention: Sendable {
     let keys = scratch.matrix(0, rows: input.rows, columns: size)
     let shares = scratch.matrix(1, rows: input.rows, columns: 1)
     Product.multiply(input, transposed: weights.matrix(self.weights), into: keys)
-    RecurrentKernels.rnnForward(gates: keys, bias: weights.matrix(bias), output: keys, isRectified: false)
+    RecurrentKernels.rnnForward(gates: keys, bias: weights.matrix(bias), output: keys, usesReLU: false)
     Product.multiply(keys, transposed: weights.matrix(query), into: shares)
     output.clear()
     for row in 0..<packing.rowCount {
@@ -49,7 +49,7 @@ struct Attention: Sendable {
     }
   }
 
-  /// The way back through `forward`; the places of the parameters in `gradient` and `inputGradient` are overwritten.
+  /// Backward pass of `forward`; the parameters in `gradient` and `inputGradient` are overwritten.
   func backward(
     _ input: Matrix, outputGradient: Matrix, packing: Packing, weights: Weights, gradient: FloatStorage,
     scratch: inout Scratch, inputGradient: Matrix
@@ -81,7 +81,7 @@ struct Attention: Sendable {
     // The gradient takes the place of what it is by: the products are not needed again.
     RecurrentKernels.rnnBackward(
       gates: keyGradient, output: keys, outputGradient: keyGradient, biasGradient: gradient.matrix(bias),
-      isRectified: false)
+      usesReLU: false)
     Product.multiply(transposed: keyGradient, input, into: gradient.matrix(self.weights))
     Product.multiply(keyGradient, weights.matrix(self.weights), into: inputGradient, .adding)
   }

@@ -1,8 +1,8 @@
-/// A convolution over time without padding, then a rectifier: `torch.nn.Conv1d(inputSize, outputSize, kernelSize,
+/// A convolution over time without padding, followed by a ReLU: `torch.nn.Conv1d(inputSize, outputSize, kernelSize,
 /// stride)` and `ReLU`. An item of L steps leaves with (L - kernelSize) / stride + 1, rounded down.
 ///
 /// The windows of all outputs are laid out as rows, `[P', kernelSize * D]`, tap after tap, so that one product does
-/// all. Rows are sorted by length, hence the outputs of a step take the first rows of the steps that they see.
+/// all. Rows are sorted by length, hence the outputs of a time step depend on the first rows of its input time steps.
 struct Convolution: SequenceLayer {
   let inputSize: Int
   let outputSize: Int
@@ -13,9 +13,9 @@ struct Convolution: SequenceLayer {
   /// `[outputSize]`
   let bias: ParameterView
   /// `[kernelSize * D, outputSize]`, tap after tap.
-  let turned: PreparedView
-  /// The same, channel after channel: the weights as they are, turned.
-  let turnedByChannel: PreparedView
+  let transposed: PreparedView
+  /// The same, channel after channel: the transpose of the weights.
+  let transposedByChannel: PreparedView
 
   var changesLengths: Bool { true }
   var floatsPerStep: Int { (2 * kernelSize * inputSize + 2 * outputSize) / stride + inputSize }
@@ -32,8 +32,8 @@ struct Convolution: SequenceLayer {
     let fanIn = kernelSize * inputSize
     weights = layout.add("\(name).weight", shape: [outputSize, inputSize, kernelSize], fanIn: fanIn)
     bias = layout.add("\(name).bias", shape: [outputSize], fanIn: fanIn)
-    turned = prepared.add(rows: fanIn, columns: outputSize)
-    turnedByChannel = prepared.add(rows: fanIn, columns: outputSize)
+    transposed = prepared.add(rows: fanIn, columns: outputSize)
+    transposedByChannel = prepared.add(rows: fanIn, columns: outputSize)
   }
 
   func outputLength(_ length: Int) -> Int {
@@ -41,10 +41,10 @@ struct Convolution: SequenceLayer {
   }
 
   func prepare(_ weights: Weights) {
-    let byChannel = weights.matrix(turnedByChannel)
+    let byChannel = weights.matrix(transposedByChannel)
     DenseKernels.transpose(flat(weights.values), into: byChannel)
     forEachRow { tapRow, channelRow in
-      weights.matrix(turned).copyRow(channelRow, of: byChannel, to: tapRow)
+      weights.matrix(transposed).copyRow(channelRow, of: byChannel, to: tapRow)
     }
   }
 
@@ -68,8 +68,8 @@ struct Convolution: SequenceLayer {
       RowKernels.copy(
         input.rows(from), columns: 0..<inputSize, into: windows.rows(to), at: tap * inputSize)
     }
-    Product.multiply(windows, block.weights.matrix(turned), into: output)
-    DenseKernels.addBias(block.weights.matrix(bias), to: output, activation: .rectifier)
+    Product.multiply(windows, block.weights.matrix(transposed), into: output)
+    DenseKernels.addBias(block.weights.matrix(bias), to: output, activation: .relu)
     return output
   }
 
@@ -80,15 +80,15 @@ struct Convolution: SequenceLayer {
     let packed = block.outputPacking.packedCount
     let windows = scratch.matrix(0, rows: packed, columns: kernelSize * inputSize)
     let output = scratch.matrix(1, rows: packed, columns: outputSize)
-    DenseKernels.rectifierBackward(gradient: outputGradient, output: output)
+    DenseKernels.reluBackward(gradient: outputGradient, output: output)
     DenseKernels.columnSums(outputGradient, into: gradient.matrix(bias))
-    let turnedGradient = scratch.matrix(2, rows: kernelSize * inputSize, columns: outputSize)
-    Product.multiply(transposed: windows, outputGradient, into: turnedGradient)
+    let transposedGradient = scratch.matrix(2, rows: kernelSize * inputSize, columns: outputSize)
+    Product.multiply(transposed: windows, outputGradient, into: transposedGradient)
     let byChannel = scratch.matrix(3, rows: kernelSize * inputSize, columns: outputSize)
-    forEachRow { tapRow, channelRow in byChannel.copyRow(tapRow, of: turnedGradient, to: channelRow) }
+    forEachRow { tapRow, channelRow in byChannel.copyRow(tapRow, of: transposedGradient, to: channelRow) }
     DenseKernels.transpose(byChannel, into: flat(gradient))
     guard let inputGradient else { return }
-    Product.multiply(outputGradient, transposed: block.weights.matrix(turned), into: windows)
+    Product.multiply(outputGradient, transposed: block.weights.matrix(transposed), into: windows)
     inputGradient.clear()
     forEachTap(block) { from, to, tap in
       RowKernels.copy(

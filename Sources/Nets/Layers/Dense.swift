@@ -22,21 +22,21 @@ struct Dense: Sendable {
     DenseKernels.addBias(weights.matrix(bias), to: output, activation: activation)
   }
 
-  /// The way back through `forward`.
+  /// Backward pass of `forward`.
   ///
   /// - Parameters:
   ///   - input: as given to `forward`.
   ///   - output: as `forward` left it.
-  ///   - outputGradient: by the output; used up.
+  ///   - outputGradient: gradient with respect to the output; overwritten.
   ///   - weights: as given to `forward`.
   ///   - gradient: the places of the layer's parameters in it are overwritten.
-  ///   - inputGradient: receives the gradient by the input; nil if nobody needs it.
+  ///   - inputGradient: receives the gradient with respect to the input; nil if not needed.
   func backward(
     input: Matrix, output: Matrix, outputGradient: Matrix, weights: Weights, gradient: FloatStorage,
     inputGradient: Matrix?
   ) {
-    if activation == .rectifier {
-      DenseKernels.rectifierBackward(gradient: outputGradient, output: output)
+    if activation == .relu {
+      DenseKernels.reluBackward(gradient: outputGradient, output: output)
     }
     DenseKernels.columnSums(outputGradient, into: gradient.matrix(bias))
     Product.multiply(transposed: outputGradient, input, into: gradient.matrix(self.weights))

@@ -1,12 +1,12 @@
 /// Inverted dropout (Srivastava et al., 2014): in training each value is set to zero with probability `rate` and
 /// else divided by 1 - `rate`; in evaluation nothing happens. `torch.nn.LSTM(dropout=)` does the same between layers.
 ///
-/// Which values go is a function of seed, epoch, item, layer, step and unit alone: neither the other items of a
-/// block nor the workers have a say, and the way back draws the same numbers again.
+/// The mask is a function of seed, epoch, item, layer, time step, and unit only: it depends neither on the other items of a
+/// block nor on the workers, and the backward pass draws the same numbers again.
 struct Dropout: SequenceLayer {
   let inputSize: Int
   let rate: Double
-  /// Which dropout layer of the net this is.
+  /// Number of this dropout layer in the network.
   let number: Int
 
   var outputSize: Int { inputSize }

@@ -1,5 +1,5 @@
 /// Vectors for categories, `torch.nn.Embedding`: each column of category numbers becomes a row of its table, columns
-/// side by side; quantities stand as they are.
+/// concatenated; numeric features are unchanged.
 struct Embedding: SequenceLayer {
   /// For each column how many categories it numbers, or 0 for a quantity.
   let categoryCounts: [Int]

@@ -1,4 +1,4 @@
-/// What the columns of the data are.
+/// Encoding of the columns of the data.
 enum InputCoding: Sendable, Equatable {
   /// Quantities.
   case quantities
@@ -17,17 +17,17 @@ enum InputCoding: Sendable, Equatable {
 
 /// The product of steps with a weight matrix, for all steps of a block at once: `[P, D]` to `[P, outputSize]`.
 ///
-/// For categories, the product of a one-hot vector is the row of the turned weights with its number: rows are
-/// gathered and added up, and on the way back scattered in the order of the packed rows.
+/// For categories, the product of a one-hot vector is the row of the transposed weights with its number: rows are
+/// gathered and added, and in the backward pass scattered in the order of the packed rows.
 struct InputProduct: Sendable {
   let coding: InputCoding
   let inputSize: Int
   let outputSize: Int
   /// `[outputSize, W]`, where W is D, or the width of the one-hot vectors.
   let weights: ParameterView
-  /// `[W, outputSize]`: products run faster with the weights turned this way, and turning them once a step costs
+  /// `[W, outputSize]`: products run faster with the weights transposed this way, and turning them once a step costs
   /// little.
-  let turned: PreparedView
+  let transposed: PreparedView
 
   /// Declares the weights under the name.
   init(
@@ -39,56 +39,58 @@ struct InputProduct: Sendable {
     self.outputSize = outputSize
     let width = coding.width(inputSize)
     weights = layout.add(name, shape: [outputSize, width], fanIn: fanIn ?? width)
-    turned = prepared.add(rows: width, columns: outputSize)
+    transposed = prepared.add(rows: width, columns: outputSize)
   }
 
   func prepare(_ weights: Weights) {
-    DenseKernels.transpose(weights.matrix(self.weights), into: weights.matrix(turned))
+    DenseKernels.transpose(weights.matrix(self.weights), into: weights.matrix(transposed))
   }
 
   func forward(_ input: Matrix, weights: Weights, into output: Matrix) {
-    let turned = weights.matrix(turned)
+    let transposed = weights.matrix(transposed)
     guard case .categories(let counts) = coding else {
-      Product.multiply(input, turned, into: output)
+      Product.multiply(input, transposed, into: output)
       return
     }
     output.clear()
     forEachColumn(counts) { column, rows, isCategory in
       if isCategory {
-        RowKernels.gather(input, column: column, table: turned.rows(rows), into: output)
+        RowKernels.gather(input, column: column, table: transposed.rows(rows), into: output)
       } else {
-        RowKernels.addScaled(input, column: column, row: turned.rows(rows), into: output)
+        RowKernels.addScaled(input, column: column, row: transposed.rows(rows), into: output)
       }
     }
   }
 
-  /// The way back through `forward`.
+  /// Backward pass of `forward`.
   ///
   /// - Parameters:
   ///   - input: as given to `forward`.
   ///   - outputGradient: `[P, outputSize]`.
   ///   - weights: as given to `forward`.
   ///   - gradient: the place of the weights in it is overwritten.
-  ///   - inputGradient: receives the gradient by the input; nil if nobody needs it, as for categories.
-  ///   - turnedGradient: `[W, outputSize]`, room for the turned gradient: that product runs faster with the longer
+  ///   - inputGradient: receives the gradient with respect to the input; nil if not needed, as for categorical features.
+  ///   - transposedGradient: `[W, outputSize]`, room for the transposed gradient: that product runs faster with the longer
   ///     side last.
   func backward(
     input: Matrix, outputGradient: Matrix, weights: Weights, gradient: FloatStorage, inputGradient: Matrix?,
-    turnedGradient: Matrix
+    transposedGradient: Matrix
   ) {
     if case .categories(let counts) = coding {
-      turnedGradient.clear()
+      transposedGradient.clear()
       forEachColumn(counts) { column, rows, isCategory in
         if isCategory {
-          RowKernels.scatter(input, column: column, values: outputGradient, into: turnedGradient.rows(rows))
+          RowKernels.scatter(
+            input, column: column, values: outputGradient, into: transposedGradient.rows(rows))
         } else {
-          RowKernels.sumScaled(input, column: column, values: outputGradient, into: turnedGradient.rows(rows))
+          RowKernels.sumScaled(
+            input, column: column, values: outputGradient, into: transposedGradient.rows(rows))
         }
       }
     } else {
-      Product.multiply(transposed: input, outputGradient, into: turnedGradient)
+      Product.multiply(transposed: input, outputGradient, into: transposedGradient)
     }
-    DenseKernels.transpose(turnedGradient, into: gradient.matrix(self.weights))
+    DenseKernels.transpose(transposedGradient, into: gradient.matrix(self.weights))
     if let inputGradient {
       precondition(coding == .quantities, "categories have no gradient")
       Product.multiply(outputGradient, weights.matrix(self.weights), into: inputGradient)

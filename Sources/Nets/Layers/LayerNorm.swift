@@ -21,7 +21,7 @@ struct LayerNorm: Sendable {
   /// - Parameters:
   ///   - values: `[rows, columns]`.
   ///   - normalized: `[rows, columns]`, receives the values before gain and shift.
-  ///   - scales: `[rows, groups]`, receives what each group was multiplied by.
+  ///   - scales: `[rows, groups]`, receives the factor of each group.
   ///   - weights: the parameters.
   func forward(_ values: Matrix, normalized: Matrix, scales: Matrix, weights: Weights) {
     var start = 0
@@ -33,7 +33,7 @@ struct LayerNorm: Sendable {
     }
   }
 
-  /// The way back through `forward`: `values`, the gradient by the result, becomes that by what was there before.
+  /// Backward pass of `forward`: `values`, the gradient with respect to the output, becomes that of the input.
   /// The places of gain and shift in `gradient` are increased.
   func backward(
     _ values: Matrix, normalized: Matrix, scales: Matrix, weights: Weights, gradient: FloatStorage

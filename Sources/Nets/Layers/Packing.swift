@@ -6,7 +6,7 @@
 struct Packing {
   /// `[rows]` sorted row → row of the batch; rows of equal length keep their order.
   private(set) var order: [Int] = []
-  /// `[rows]` steps of each sorted row.
+  /// `[rows]`, time steps of each sorted row.
   private(set) var lengths: [Int] = []
   /// `[steps]` rows that have this step.
   private(set) var activeRows: [Int] = []
@@ -15,7 +15,7 @@ struct Packing {
 
   /// Number of items.
   var rowCount: Int { order.count }
-  /// Steps of the longest item.
+  /// Time steps of the longest item.
   var stepCount: Int { activeRows.count }
   /// Steps of all items together, P.
   var packedCount: Int { offsets[stepCount] }
@@ -26,9 +26,9 @@ struct Packing {
   /// The packed row of the last step of a sorted row.
   func lastStep(_ row: Int) -> Int { offsets[lengths[row] - 1] + row }
 
-  /// Plans a block anew, in the memory of the plan before.
+  /// Plans a block, reusing the memory of the previous plan.
   ///
-  /// - Parameter batchLengths: steps of each item, at least 1.
+  /// - Parameter batchLengths: time steps of each item, at least 1.
   mutating func plan(_ batchLengths: [Int]) {
     order.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
@@ -46,7 +46,7 @@ struct Packing {
   /// Plans the block that a layer leaves which changes lengths, in the memory of the plan before.
   ///
   /// - Parameters:
-  ///   - source: the plan of the block that goes in.
+  ///   - source: the packing of the input.
   ///   - length: the new length of an item, at least 1; more for longer items, so that their order stays.
   mutating func plan(_ source: Packing, length: (Int) -> Int) {
     order.removeAll(keepingCapacity: true)

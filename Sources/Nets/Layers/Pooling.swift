@@ -1,4 +1,4 @@
-/// How the steps of an item become one row: packed rows `[P, H]` to `[rows, outputSize]`. Steps past an item's length
+/// Pooling of the time steps of an item to one row: packed rows `[P, H]` to `[rows, outputSize]`. Steps past an item's length
 /// play no part.
 enum Pooling: Sendable {
   /// The last state of each item: of the forward direction that of its last step, of the reverse direction that of
@@ -10,12 +10,12 @@ enum Pooling: Sendable {
   case max
   /// A weighted mean; see `Attention`.
   case attention(Attention)
-  /// All steps side by side; items must have this many.
+  /// All time steps concatenated; items must have this many.
   case flatten(steps: Int)
   /// No pooling: `[P, H]` as it is, an output for every step.
   case none
 
-  /// Width of a row for steps of width `size`.
+  /// Width of a row for time steps of width `size`.
   func outputSize(_ size: Int) -> Int {
     if case .flatten(let steps) = self { steps * size } else { size }
   }
@@ -60,7 +60,7 @@ enum Pooling: Sendable {
     }
   }
 
-  /// Gives each item's gradient, `[rows, outputSize]`, to the steps that it came from; `inputGradient`, `[P, H]`, is
+  /// Backward pass: distributes the gradient of each item, `[rows, outputSize]`, to its time steps; `inputGradient`, `[P, H]`, is
   /// overwritten. The rest as given to `forward`; `gradient` takes that of the pooling's own parameters.
   func backward(
     input: Matrix, output: Matrix, outputGradient: Matrix, packing: Packing, weights: Weights,

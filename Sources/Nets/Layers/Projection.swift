@@ -1,4 +1,4 @@
-/// A dense layer on every step, `torch.nn.Linear` with or without a rectifier: `[P, D]` to `[P, outputSize]`.
+/// A dense layer on every step, `torch.nn.Linear` with or without ReLU: `[P, D]` to `[P, outputSize]`.
 struct Projection: SequenceLayer {
   let input: InputProduct
   /// `[outputSize]`
@@ -33,14 +33,14 @@ struct Projection: SequenceLayer {
     input: Matrix, outputGradient: Matrix, block: Block, gradient: FloatStorage, inputGradient: Matrix?,
     scratch: inout Scratch
   ) {
-    if activation == .rectifier {
+    if activation == .relu {
       let output = scratch.matrix(0, rows: input.rows, columns: outputSize)
-      DenseKernels.rectifierBackward(gradient: outputGradient, output: output)
+      DenseKernels.reluBackward(gradient: outputGradient, output: output)
     }
     DenseKernels.columnSums(outputGradient, into: gradient.matrix(bias))
     self.input.backward(
       input: input, outputGradient: outputGradient, weights: block.weights, gradient: gradient,
       inputGradient: inputGradient,
-      turnedGradient: scratch.matrix(1, rows: self.input.turned.rows, columns: outputSize))
+      transposedGradient: scratch.matrix(1, rows: self.input.transposed.rows, columns: outputSize))
   }
 }

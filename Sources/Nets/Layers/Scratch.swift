@@ -1,11 +1,11 @@
-/// The memory of one layer for one block: matrices by number, kept from the way forward to the way back and reused
+/// The memory of one layer for one block: matrices by number, kept from the forward to the backward pass and reused
 /// for the next block.
 struct Scratch {
   private var storages: [FloatStorage] = []
   /// Of layers within the layer.
   var inner: [Scratch] = []
 
-  /// Makes empty memory.
+  /// Creates empty memory.
   ///
   /// - Parameters:
   ///   - innerCount: most layers within a layer.

@@ -1,12 +1,12 @@
 /// A layer from steps to steps: packed rows `[P, inputSize]` to `[P', outputSize]`.
 ///
-/// A layer is a value that holds sizes and the places of its parameters, nothing else; what a block leaves behind
-/// for the way back is in the scratch.
+/// A layer is a value that holds sizes and the offsets of its parameters, nothing else; the values of a block that the
+/// backward pass needs are in the scratch.
 protocol SequenceLayer: Sendable {
   var inputSize: Int { get }
   var outputSize: Int { get }
 
-  /// Floats that the layer keeps for each step of its input: activations and gradients.
+  /// Floats that the layer stores per time step of its input: activations and gradients.
   var floatsPerStep: Int { get }
 
   /// Whether items leave the layer with another number of steps than they had.
@@ -15,26 +15,26 @@ protocol SequenceLayer: Sendable {
   /// Steps that an item of `length` steps leaves the layer with; below 1 if it is too short for the layer.
   func outputLength(_ length: Int) -> Int
 
-  /// Makes what is needed once a step from the parameters.
+  /// Derives values from the parameters, once per training step.
   func prepare(_ weights: Weights)
 
   /// Computes a block.
   ///
   /// - Parameters:
   ///   - input: `[P, inputSize]`; must stay as it is until `backward`.
-  ///   - block: the order of its steps, the weights, and what else belongs to it.
-  ///   - scratch: takes what the way back needs.
+  ///   - block: packing, weights, and initial states.
+  ///   - scratch: receives the values that the backward pass needs.
   /// - Returns: `[P', outputSize]`, in the scratch.
   func forward(_ input: Matrix, block: Block, scratch: inout Scratch) -> Matrix
 
-  /// The way back through the last `forward` of this scratch.
+  /// Backward pass of the last `forward` with this scratch.
   ///
   /// - Parameters:
   ///   - input: as given to `forward`.
-  ///   - outputGradient: `[P', outputSize]`, by the output; used up.
+  ///   - outputGradient: `[P', outputSize]`, gradient with respect to the output; overwritten.
   ///   - block: as given to `forward`.
   ///   - gradient: the places of the layer's parameters in it are overwritten.
-  ///   - inputGradient: `[P, inputSize]`, receives the gradient by the input; nil if nobody needs it.
+  ///   - inputGradient: `[P, inputSize]`, receives the gradient with respect to the input; nil if not needed.
   ///   - scratch: as `forward` left it.
   func backward(
     input: Matrix, outputGradient: Matrix, block: Block, gradient: FloatStorage, inputGradient: Matrix?,
@@ -48,21 +48,21 @@ extension SequenceLayer {
   func prepare(_ weights: Weights) {}
 }
 
-/// What a layer is told about the block that it computes.
+/// The block that a layer computes.
 struct Block {
-  /// The order of the steps that come in.
+  /// The packing of the input.
   var packing: Packing
-  /// The order of the steps that go out; the same but for layers that change lengths.
+  /// The packing of the output, which differs only for layers that change lengths.
   var outputPacking: Packing
   /// The parameters, prepared.
   var weights: Weights
   /// The states before the first step, one for each direction; zeros if there is none.
   var initial: [RecurrentState] = []
-  /// What random numbers are a function of; nil in evaluation, where none are drawn.
+  /// Seed of the random numbers; nil in evaluation, where none are drawn.
   var draw: Draw?
 }
 
-/// What the random numbers of a block are a function of.
+/// The seed of the random numbers of a block.
 struct Draw {
   /// Seed of the run.
   var seed: UInt64

@@ -2,7 +2,7 @@
 struct Weights {
   /// All parameters, in the order of the layout.
   let values: FloatStorage
-  /// What layers make of them once a step, such as transposed matrices; see `PreparedLayout`.
+  /// Values derived from them once per training step, for example transposed matrices; see `PreparedLayout`.
   let prepared: FloatStorage
 
   /// A parameter as a matrix; a bias is one row.
@@ -21,7 +21,7 @@ struct PreparedView: Sendable {
   let columns: Int
 }
 
-/// Gives out places for what layers prepare.
+/// Allocates the derived values of layers.
 struct PreparedLayout {
   private(set) var count = 0
 

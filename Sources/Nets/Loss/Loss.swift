@@ -2,11 +2,11 @@
 struct LossSums: Sendable, Equatable {
   /// Sum of the losses, each times its weight.
   var loss = 0.0
-  /// Sum of the weights: what the loss and its gradient are divided by for a mean.
+  /// Sum of the weights, the divisor of the mean loss and its gradient.
   var weight = 0.0
   /// Those whose most probable class is their label.
   var correct = 0
-  /// How many there are.
+  /// Number of items or time steps.
   var count = 0
 
   static func += (sums: inout LossSums, other: LossSums) {
@@ -17,7 +17,7 @@ struct LossSums: Sendable, Equatable {
   }
 }
 
-/// A loss on the outputs of a net, computed in Double: there are few of them, and their exponentials span many
+/// A loss on the outputs of a network, computed in Double: there are few of them, and their exponentials span many
 /// magnitudes.
 protocol Loss: Sendable {
   /// The loss of one item or step.
@@ -26,7 +26,7 @@ protocol Loss: Sendable {
   ///   - logits: `[rows, K]`.
   ///   - row: of the item.
   ///   - label: its class.
-  ///   - scale: what the gradient is multiplied by.
+  ///   - scale: factor of the gradient.
   ///   - gradient: `[rows, K]`, the row receives the scaled gradient by its logits; nil to leave it.
   /// - Returns: the loss and its weight, and whether the most probable class is the label.
   func evaluate(_ logits: Matrix, row: Int, label: Int, scale: Double, gradient: Matrix?) -> LossSums
@@ -35,23 +35,23 @@ protocol Loss: Sendable {
   func appendProbabilities(_ logits: ArraySlice<Float>, to target: inout [Float])
 }
 
-/// What a loss takes for the truth about an item.
+/// Target distribution of an item in a loss.
 ///
-/// With class weights w and smoothing ε, an item of class y counts w_y in the mean, and class k has the share
-/// (1 - ε) [k = y] + ε / K in it, as in `torch.nn.CrossEntropyLoss(weight=, label_smoothing=)`.
+/// With class weights w and smoothing ε, an item of class y has the weight w_y in the mean, and class k has the probability
+/// (1 - ε) [k = y] + ε / K, as in `torch.nn.CrossEntropyLoss(weight=, label_smoothing=)`.
 struct LossTargets: Sendable {
   /// For each class; nil for all ones.
   var weights: [Double]?
   /// ε, at least 0 and below 1.
   var smoothing = 0.0
 
-  /// Whether an item is of its class and of no other, and all classes count alike.
+  /// Whether there is no label smoothing and all classes have equal weights.
   var isPlain: Bool { weights == nil && smoothing == 0 }
 
   /// w_k.
   func weight(_ k: Int) -> Double { weights?[k] ?? 1 }
 
-  /// The share of class k of `count` in an item of class `label`.
+  /// The target probability of class k of `count` for an item of class `label`.
   func share(_ k: Int, label: Int, count: Int) -> Double {
     (k == label ? 1 - smoothing : 0) + smoothing / Double(count)
   }

@@ -1,7 +1,7 @@
 /// The mean over the classes of (z - target)², the target being 1 for the item's class and 0 for the others, as
 /// `torch.nn.MSELoss` on one-hot targets.
 ///
-/// The outputs of a net with the least such error are the probabilities of the classes; those below 0 are taken for 0.
+/// The outputs that minimize it are class probabilities; negative outputs are taken as 0.
 struct MeanSquaredError: Loss {
   var targets = LossTargets()
 

@@ -1,13 +1,13 @@
 internal import DataModel
 
 extension BlockPass {
-  /// The sums of the losses of the block after `forward`, and the gradient by the outputs.
+  /// The sums of the losses of the block after `forward`, and the gradient with respect to the outputs.
   ///
   /// - Parameters:
   ///   - logits: as `forward` gave them.
   ///   - items: as given to `load`.
-  ///   - scale: what the gradient is multiplied by.
-  ///   - rule: the loss; by default the net's, without weights of classes.
+  ///   - scale: factor of the gradient.
+  ///   - rule: the loss; by default that of the network, without class weights.
   /// - Returns: sums over the items, or over their steps with a target; and `[rows, K]`.
   /// - Throws: `NetError.label` or `.target`.
   func loss(of logits: Matrix, items: ArraySlice<Int>, scale: Double, rule: (any Loss)? = nil)
@@ -15,7 +15,7 @@ extension BlockPass {
   {
     let rule = rule ?? network.loss
     let gradient = logitGradient()
-    let classCount = network.configuration.classCount
+    let classCount = network.configuration.head.classCount
     var sums = LossSums()
     if case .none = network.pooling {
       try forEachTarget(items) { row, target in
@@ -41,7 +41,7 @@ extension BlockPass {
   private func forEachTarget(_ items: ArraySlice<Int>, _ body: (_ row: Int, _ target: Int?) -> Void)
     throws(NetError)
   {
-    let classCount = network.configuration.classCount
+    let classCount = network.configuration.head.classCount
     for step in 0..<packing.stepCount {
       for row in 0..<packing.activeRows[step] {
         let source = packing.order[row]

@@ -6,16 +6,16 @@ internal import DataModel
 final class BlockPass: @unchecked Sendable {
   let network: Network
   private(set) var batch = Batch()
-  /// The order of the steps that go in, and then of those that each layer leaves which changes lengths.
+  /// The packing of the input, and of the output of each layer that changes lengths.
   private(set) var packings: [Packing]
-  /// For each layer which of the packings goes in; last, that of the pooling.
+  /// Index of the input packing of each layer, and last of the pooling.
   private let levels: [Int]
   private let input = FloatStorage()
   private(set) var layerScratch: [Scratch]
-  /// `[P, inputSize]` of each layer, as `forward` went through them; last, what the pooling took.
+  /// `[P, inputSize]` input of each layer in `forward`, and last of the pooling.
   private var layerInputs: [Matrix] = []
   private var draw: Draw?
-  /// Gradients by the outputs of the layers, two in turn.
+  /// Gradients with respect to the outputs of the layers, two in turn.
   private let outputGradients = [FloatStorage(), FloatStorage()]
   private var poolingScratch = Scratch()
   /// Rows at the height of the head: pooled, then each dense layer's output.
@@ -31,21 +31,22 @@ final class BlockPass: @unchecked Sendable {
     packings = Array(repeating: Packing(), count: levels[levels.count - 1] + 1)
   }
 
-  /// The order of the steps that go in.
+  /// The packing of the input.
   var packing: Packing { packings[0] }
-  /// The order of the steps that the pooling takes; rows are in the same order.
+  /// The packing of the input of the pooling; rows are in the same order.
   var lastPacking: Packing { packings[packings.count - 1] }
   /// Rows of outputs: one for each item, or one for each step.
   var outputRows: Int { network.pooling.rowCount(lastPacking) }
 
   /// Reads a block's items and packs them.
   ///
-  /// - Throws: what the source throws, or `NetError.itemLength`, `.featureCount`, `.itemTooShort`, `.itemSteps` or
+  /// - Throws: an error of the source, or `NetError.itemLength`, `.featureCount`, `.itemTooShort`, `.itemSteps` or
   ///   `.category`.
   func load(_ source: any BatchSource, items: ArraySlice<Int>, epoch: Int?) throws {
     try source.fill(&batch, items: items, epoch: epoch)
-    guard batch.featureCount == network.configuration.inputSize else {
-      throw NetError.featureCount(expected: network.configuration.inputSize, found: batch.featureCount)
+    guard batch.featureCount == network.configuration.input.featureCount else {
+      throw NetError.featureCount(
+        expected: network.configuration.input.featureCount, found: batch.featureCount)
     }
     for (row, item) in items.enumerated() {
       guard (1...max(batch.timeSteps, 1)).contains(batch.lengths[row]) else {
@@ -58,19 +59,19 @@ final class BlockPass: @unchecked Sendable {
       let source = packings[levels[number]]
       packings[levels[number + 1]].plan(source, length: layer.outputLength)
     }
-    let columns = network.configuration.inputSize
+    let columns = network.configuration.input.featureCount
     input.reserve(packing.packedCount * columns)
     packing.pack(batch.values, timeSteps: batch.timeSteps, into: inputMatrix)
     try checkCategories(items)
   }
 
   private var inputMatrix: Matrix {
-    input.matrix(rows: packing.packedCount, columns: network.configuration.inputSize)
+    input.matrix(rows: packing.packedCount, columns: network.configuration.input.featureCount)
   }
 
   /// Category numbers are places in tables: they are looked at before anybody uses them.
   private func checkCategories(_ items: ArraySlice<Int>) throws(NetError) {
-    for (column, count) in network.configuration.categoryCounts.enumerated() where count > 0 {
+    for (column, count) in network.configuration.input.categoryCounts.enumerated() where count > 0 {
       for (row, item) in items.enumerated() {
         for step in 0..<batch.lengths[row] {
           let value = batch.values[(row * batch.timeSteps + step) * batch.featureCount + column]
@@ -87,8 +88,8 @@ final class BlockPass: @unchecked Sendable {
   /// - Parameters:
   ///   - weights: prepared.
   ///   - initial: the states of each layer; zeros if nil.
-  ///   - draw: what random numbers are a function of, items in the order given to `load`; nil in evaluation.
-  /// - Returns: `[rows, K]` in the order of the sorted rows, or of the packed steps; `packing.order` tells whose
+  ///   - draw: seed of the random numbers, items in the order given to `load`; nil in evaluation.
+  /// - Returns: `[rows, K]` in the order of the sorted rows, or of the packed steps; `packing.order` maps them to items
   ///   each is.
   func forward(_ weights: Weights, initial: [[RecurrentState]]? = nil, draw: Draw? = nil) -> Matrix {
     self.draw = draw.map { draw in
@@ -113,20 +114,20 @@ final class BlockPass: @unchecked Sendable {
     return output
   }
 
-  /// What a layer is told.
+  /// The block as a layer takes it.
   private func block(_ number: Int, _ weights: Weights, _ initial: [[RecurrentState]]?) -> Block {
     Block(
       packing: packings[levels[number]], outputPacking: packings[levels[number + 1]], weights: weights,
       initial: initial?[number] ?? [], draw: draw)
   }
 
-  /// Room for the gradient by the outputs.
+  /// Room for the gradient with respect to the outputs.
   func logitGradient() -> Matrix {
     rowGradients.matrix(
-      network.head.count, rows: outputRows, columns: network.configuration.outputSize)
+      network.head.count, rows: outputRows, columns: network.configuration.head.outputSize)
   }
 
-  /// The way from the gradient by the outputs back to the parameters, after `forward`.
+  /// The way from the gradient with respect to the outputs back to the parameters, after `forward`.
   ///
   /// - Parameters:
   ///   - logitGradient: `[rows, K]`, used up.

@@ -1,4 +1,4 @@
-/// How the rows of a batch are shared out in blocks that workers compute by themselves.
+/// Division of the rows of a batch into blocks, each computed by one worker.
 ///
 /// Block limits depend on nothing but the number of items and the length of the longest: the sums that make a
 /// gradient are then the same for any number of workers, to the last bit.
@@ -8,15 +8,15 @@ struct BlockPlan: Sendable {
   private static let mostRows = 32
   /// Fewest items that a batch is cut in two for: products of fewer than four rows take the time of four.
   private static let leastToShare = 8
-  /// Products take the time of a whole number of groups of so many rows.
+  /// Number of rows that a matrix product computes together.
   private static let groupRows = 8
-  /// Most steps of all items of a block: a worker's memory grows with them.
+  /// Maximum number of time steps of all items of a block, which bounds the memory of a worker.
   private static let mostSteps = 1 << 17
 
   /// Most items of a block of this plan.
   let rows: Int
 
-  /// Makes a plan for items of at most `longestItem` steps.
+  /// Creates a plan for items of at most `longestItem` time steps.
   init(longestItem: Int) {
     let most = max(1, min(Self.mostRows, Self.mostSteps / max(1, longestItem)))
     rows = most < Self.groupRows ? most : most / Self.groupRows * Self.groupRows

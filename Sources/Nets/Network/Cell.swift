@@ -1,32 +1,47 @@
-/// The recurrent cells that a net can be made of.
+/// Recurrent cells.
 public enum Cell: String, Codable, Sendable, CaseIterable {
-  /// Long short-term memory as `torch.nn.LSTM` computes it: gates in the order i, f, g, o.
+  /// Long short-term memory, `torch.nn.LSTM`: gates in the order i, f, g, o.
   case lstm
-  /// Gated recurrent unit as `torch.nn.GRU` computes it: gates in the order r, z, n, reset after the product.
+  /// Gated recurrent unit, `torch.nn.GRU`: gates in the order r, z, n, reset gate after the matrix product.
   case gru
-  /// The same with the reset gate before the product (Cho et al., 2014), parameters as above.
+  /// GRU with the reset gate before the matrix product (Cho et al., 2014); parameters as `gru`.
   case gruResetBefore = "gru-reset-before"
-  /// Plain recurrence with tanh, `torch.nn.RNN`.
+  /// Elman network with tanh, `torch.nn.RNN`.
   case rnn
-  /// Plain recurrence with the rectifier, `torch.nn.RNN(nonlinearity='relu')`.
+  /// Elman network with ReLU, `torch.nn.RNN(nonlinearity='relu')`.
   case rnnReLU = "rnn-relu"
-  /// An LSTM with layer normalization of both products and of the cell's way out (Ba et al., 2016).
+  /// LSTM with layer normalization of both matrix products and of the cell state (Ba et al., 2016).
   case lstmNorm = "lstm-norm"
-  /// A GRU with layer normalization of both products, r and z together and n by itself (Ba et al., 2016).
+  /// GRU with layer normalization of both matrix products, r and z together and n separately (Ba et al., 2016).
   case gruNorm = "gru-norm"
 
-  /// An LSTM whose gates see its cell in place of its output, which is a readout: f, i, o = σ(W x + U h + b),
-  /// g = tanh(W x + U h + b), h' = f ∘ h + i ∘ g, output o ∘ tanh(h'). Parameters and their order are those of `lstm`.
+  /// LSTM whose gates take its cell state in place of its output, which is a readout: f, i, o = σ(W x + U h + b),
+  /// g = tanh(W x + U h + b), h' = f ∘ h + i ∘ g, output o ∘ tanh(h'). Parameters and gate order as `lstm`.
   case lstmReadout = "lstm-readout"
-  /// A GRU with the reset gate before the product and a readout of the state before: r, z, p = σ(W x + U h + b),
+  /// GRU with the reset gate before the matrix product and a readout of the previous state: r, z, p = σ(W x + U h + b),
   /// n = tanh(W x + U (r ∘ h) + b), h' = (1 - z) ∘ h + z ∘ n, output p. Gates r, z, n as `gru`; `weight_p` is (W ‖ U)
   /// of the readout, `[P, D + H]`.
   case gruReadout = "gru-readout"
 
-  /// Whether it has a forget gate.
+  /// Whether the cell has a forget gate with a bias of its own.
   public var hasForgetGate: Bool { self == .lstm || self == .lstmReadout }
 
-  /// One direction of a layer of this cell.
+  /// Name in prose.
+  var title: String {
+    switch self {
+    case .lstm: "LSTM"
+    case .gru: "GRU"
+    case .gruResetBefore: "GRU (reset before)"
+    case .rnn: "RNN"
+    case .rnnReLU: "RNN with ReLU"
+    case .lstmNorm: "layer-normalized LSTM"
+    case .gruNorm: "layer-normalized GRU"
+    case .lstmReadout: "LSTM with readout"
+    case .gruReadout: "GRU with readout"
+    }
+  }
+
+  /// Lays out one direction of a layer of this cell.
   func makeLayer(
     _ name: LayerName, coding: InputCoding, inputSize: Int, hiddenSize: Int, readoutSize: Int,
     layout: inout ParameterLayout, prepared: inout PreparedLayout
@@ -46,7 +61,7 @@ public enum Cell: String, Codable, Sendable, CaseIterable {
       RecurrentLayer(
         name, coding: coding, inputSize: inputSize, hiddenSize: hiddenSize, direction: name.direction,
         layout: &layout, prepared: &prepared
-      ) { _ in RNNStep(isRectified: self == .rnnReLU) }
+      ) { _ in RNNStep(usesReLU: self == .rnnReLU) }
     case .gruResetBefore:
       ResetBeforeGRU(
         name, coding: coding, inputSize: inputSize, hiddenSize: hiddenSize, direction: name.direction,

@@ -1,10 +1,10 @@
 public import DataModel
 
-/// A net: its layers, and where their parameters lie. It holds no weights.
+/// A network: its layers and the layout of their parameters. It holds no weights.
 public struct Network: Sendable {
-  /// What it was made from.
+  /// Its configuration.
   public let configuration: NetworkConfiguration
-  /// Names, shapes and places of the parameters.
+  /// Names, shapes, and offsets of the parameters.
   public let layout: ParameterLayout
 
   /// The layers from steps to steps, first to last.
@@ -13,35 +13,34 @@ public struct Network: Sendable {
   /// The dense layers, first to last; the last one gives the outputs.
   let head: [Dense]
   let loss: any Loss
-  /// Number of elements that the layers prepare once a step.
+  /// Number of elements that the layers derive from parameters once per training step.
   let preparedCount: Int
 
-  /// Lays a net out.
+  /// Lays out a network.
   ///
-  /// - Throws: `NetError.invalidSetting` if a setting is out of range or there are more than 2^30 parameters.
-  public init(_ configuration: NetworkConfiguration) throws(NetError) {
+  /// - Throws: `SettingError` if a setting is out of range or there are more than 2^30 parameters.
+  public init(_ configuration: NetworkConfiguration) throws(SettingError) {
     try configuration.validate()
     var builder = NetworkBuilder(configuration)
     builder.addLayers()
     let pooling = try builder.makePooling()
     let head = builder.makeHead(pooling)
-    guard builder.layout.count <= 1 << 30 else {
-      throw .invalidSetting(
-        name: "number of parameters", expected: "at most \(1 << 30)", found: String(builder.layout.count))
-    }
+    try SettingError.check(
+      "parameters", CountText.grouped(builder.layout.count), builder.layout.count <= 1 << 30,
+      "at most \(CountText.grouped(1 << 30)) in total")
     self.configuration = configuration
     self.pooling = pooling
     self.head = head
     layout = builder.layout
     layers = builder.layers
-    loss = configuration.loss.loss
+    loss = configuration.head.loss.loss
     preparedCount = builder.prepared.count
   }
 
-  /// Random weights to start from, by default each uniform in ±1/√H in recurrent layers and ±1/√inputs in dense ones,
+  /// Returns random initial weights, by default uniform in ±1/√H in recurrent layers and ±1/√inputs in dense ones,
   /// as PyTorch draws them (from other random numbers); see `InitialWeights`.
   ///
-  /// - Parameter seed: what the random numbers are a function of.
+  /// - Parameter seed: seed of the random numbers.
   /// - Returns: the same weights everywhere for the same seed.
   public func initialParameters(seed: UInt64) -> Parameters {
     Parameters(
@@ -51,8 +50,8 @@ public struct Network: Sendable {
   /// Weights from a file; see `Parameters.init(layout:tensors:prefix:)`.
   ///
   /// - Parameters:
-  ///   - tensors: exactly the net's parameters, in any order.
-  ///   - prefix: what stands before each name; tensors without it are passed over.
+  ///   - tensors: exactly the parameters of the network, in any order.
+  ///   - prefix: prefix of the names; tensors without it are ignored.
   /// - Returns: the weights in the order of the layout.
   /// - Throws: `NetError` naming the first tensor that does not fit.
   public func parameters(from tensors: [NamedTensor], prefix: String = "") throws(NetError) -> Parameters {
@@ -60,29 +59,29 @@ public struct Network: Sendable {
   }
 
   /// Whether training draws random numbers.
-  var isRandom: Bool { configuration.dropout > 0 }
+  var isRandom: Bool { configuration.recurrent.dropout > 0 }
 
-  /// Steps of the longest item that a worker has memory for: 8 GiB for its activations and gradients.
+  /// Maximum time steps of an item: a worker has 8 GiB for activations and gradients.
   var mostSteps: Int {
     // What the layers keep, the gradient by each one's input, and the outputs where each step has them.
-    var step = layers.reduce(configuration.inputSize) { $0 + $1.floatsPerStep + $1.inputSize }
+    var step = layers.reduce(configuration.input.featureCount) { $0 + $1.floatsPerStep + $1.inputSize }
     if case .none = pooling { step += head.reduce(0) { $0 + 2 * $1.outputSize } }
     return (1 << 31) / step
   }
 
-  /// Whether data fit the net.
+  /// Checks that data fits the network.
   ///
   /// - Throws: `NetError.featureCount`, `.classCount`, `.categories`, `.targets`, `.noItems`, `.itemTooLong`,
   ///   `.itemTooShort` or `.itemSteps`.
   public func check(_ source: any BatchSource) throws(NetError) {
-    guard source.featureCount == configuration.inputSize else {
-      throw .featureCount(expected: configuration.inputSize, found: source.featureCount)
+    guard source.featureCount == configuration.input.featureCount else {
+      throw .featureCount(expected: configuration.input.featureCount, found: source.featureCount)
     }
-    guard source.classNames.count == configuration.classCount else {
-      throw .classCount(expected: configuration.classCount, found: source.classNames.count)
+    guard source.classNames.count == configuration.head.classCount else {
+      throw .classCount(expected: configuration.head.classCount, found: source.classNames.count)
     }
-    guard source.categoryCounts == configuration.categoryCounts else {
-      throw .categories(expected: configuration.categoryCounts, found: source.categoryCounts)
+    guard source.categoryCounts == configuration.input.categoryCounts else {
+      throw .categories(expected: configuration.input.categoryCounts, found: source.categoryCounts)
     }
     guard source.hasTargets == (configuration.pooling == .none) else {
       throw .targets(areExpected: configuration.pooling == .none)
@@ -95,22 +94,22 @@ public struct Network: Sendable {
     for item in 0..<source.itemCount { try checkLength(source.length(of: item), item: item) }
   }
 
-  /// Whether an item has as many steps as the layers need.
+  /// Checks that an item has as many time steps as the layers need.
   func checkLength(_ length: Int, item: Int) throws(NetError) {
     var left = length
     for layer in layers {
       left = layer.outputLength(left)
       guard left >= 1 else { throw .itemTooShort(item: item, steps: length, leastSteps: leastSteps) }
     }
-    if configuration.pooling == .flatten, length != configuration.stepCount {
-      throw .itemSteps(item: item, expected: configuration.stepCount, found: length)
+    if configuration.pooling == .flatten, length != configuration.input.stepCount {
+      throw .itemSteps(item: item, expected: configuration.input.stepCount, found: length)
     }
   }
 
-  /// Steps that an item needs so that one is left after all layers.
+  /// Minimum time steps of an item, so that one is left after all layers.
   private var leastSteps: Int {
     // Every convolution and pooling gives more for more, so that the least is found from the end.
-    configuration.convolutions.reversed().reduce(1) { left, shape in
+    configuration.frontEnd.convolutions.reversed().reduce(1) { left, shape in
       // No item has as many steps as this limit, which keeps the product from overflowing.
       (min(left, 1 << 36) * shape.averaged - 1) * shape.stride + shape.kernel
     }

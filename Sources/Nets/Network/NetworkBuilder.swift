@@ -1,3 +1,5 @@
+internal import DataModel
+
 /// Lays out the layers of a configuration and their parameters, in the order in which they compute.
 struct NetworkBuilder {
   let configuration: NetworkConfiguration
@@ -6,40 +8,41 @@ struct NetworkBuilder {
   private(set) var layers: [any SequenceLayer] = []
   /// Width of a step so far.
   private var size: Int
-  /// What the columns are so far.
+  /// Encoding of the columns so far.
   private var coding: InputCoding
 
   init(_ configuration: NetworkConfiguration) {
     self.configuration = configuration
-    size = configuration.inputSize
+    size = configuration.input.featureCount
     coding = configuration.inputCoding
   }
 
   /// Adds all layers from steps to steps.
   mutating func addLayers() {
-    if case .categories(let counts) = coding, configuration.embeddingSize > 0 {
-      add(Embedding(categoryCounts: counts, size: configuration.embeddingSize, layout: &layout))
+    if case .categories(let counts) = coding, configuration.frontEnd.embeddingSize > 0 {
+      add(Embedding(categoryCounts: counts, size: configuration.frontEnd.embeddingSize, layout: &layout))
     }
-    if configuration.inputLayerSize > 0 {
+    if configuration.frontEnd.denseSize > 0 {
       add(
         Projection(
-          "input", coding: coding, inputSize: size, outputSize: configuration.inputLayerSize,
-          activation: configuration.rectifiesInput ? .rectifier : .none, layout: &layout, prepared: &prepared)
+          "input", coding: coding, inputSize: size, outputSize: configuration.frontEnd.denseSize,
+          activation: configuration.frontEnd.hasReLU ? .relu : .none, layout: &layout,
+          prepared: &prepared)
       )
     }
     addConvolutions()
-    for number in 0..<configuration.layerCount {
-      if number > 0, configuration.dropout > 0 {
-        add(Dropout(inputSize: size, rate: configuration.dropout, number: number))
+    for number in 0..<configuration.recurrent.layerCount {
+      if number > 0, configuration.recurrent.dropout > 0 {
+        add(Dropout(inputSize: size, rate: configuration.recurrent.dropout, number: number))
       }
       addRecurrent(number)
     }
   }
 
   private mutating func addConvolutions() {
-    // Names count the modules of a torch.nn.Sequential, rectifiers and poolings included.
+    // Names count the modules of a torch.nn.Sequential, including ReLU and pooling.
     var place = 0
-    for shape in configuration.convolutions {
+    for shape in configuration.frontEnd.convolutions {
       add(
         Convolution(
           "conv.\(place)", inputSize: size, outputSize: shape.channels, kernelSize: shape.kernel,
@@ -56,14 +59,15 @@ struct NetworkBuilder {
     func make(_ direction: Direction, _ layout: inout ParameterLayout, _ prepared: inout PreparedLayout)
       -> any SequenceLayer
     {
-      configuration.cell.makeLayer(
+      configuration.recurrent.cell.makeLayer(
         LayerName(prefix: "rnn.", number: number, direction: direction), coding: coding, inputSize: size,
-        hiddenSize: configuration.hiddenSize,
-        readoutSize: configuration.readoutSize > 0 ? configuration.readoutSize : configuration.hiddenSize,
+        hiddenSize: configuration.recurrent.hiddenSize,
+        readoutSize: configuration.recurrent.readoutSize > 0
+          ? configuration.recurrent.readoutSize : configuration.recurrent.hiddenSize,
         layout: &layout, prepared: &prepared)
     }
     let ahead = make(.forward, &layout, &prepared)
-    guard configuration.bidirectional else { return add(ahead) }
+    guard configuration.recurrent.isBidirectional else { return add(ahead) }
     add(BidirectionalLayer(ahead: ahead, back: make(.reverse, &layout, &prepared)))
   }
 
@@ -74,9 +78,9 @@ struct NetworkBuilder {
   }
 
   /// The pooling, after all layers.
-  mutating func makePooling() throws(NetError) -> Pooling {
+  mutating func makePooling() throws(SettingError) -> Pooling {
     switch configuration.pooling {
-    case .last: .last(directions: configuration.bidirectional ? 2 : 1)
+    case .last: .last(directions: configuration.recurrent.isBidirectional ? 2 : 1)
     case .mean: .mean
     case .max: .max
     case .attention: .attention(Attention(size: size, layout: &layout))
@@ -86,12 +90,11 @@ struct NetworkBuilder {
   }
 
   /// Steps that are left of an item after all layers.
-  private func flattenedSteps() throws(NetError) -> Int {
-    let steps = layers.reduce(configuration.stepCount) { $1.outputLength($0) }
-    guard steps >= 1, steps * size <= 1 << 30 else {
-      throw .invalidSetting(
-        name: "stepCount", expected: "1 to \((1 << 30) / size) steps after all layers", found: String(steps))
-    }
+  private func flattenedSteps() throws(SettingError) -> Int {
+    let steps = layers.reduce(configuration.input.stepCount) { $1.outputLength($0) }
+    try SettingError.check(
+      "input.stepCount", steps, steps >= 1 && steps * size <= 1 << 30,
+      "1 to \(CountText.grouped((1 << 30) / size)) time steps after all layers")
     return steps
   }
 
@@ -99,17 +102,17 @@ struct NetworkBuilder {
   mutating func makeHead(_ pooling: Pooling) -> [Dense] {
     var inputs = pooling.outputSize(size)
     var head: [Dense] = []
-    // Every second module is a rectifier, which has no parameters.
-    for units in configuration.headSizes {
+    // Every second module is a ReLU, which has no parameters.
+    for units in configuration.head.hiddenSizes {
       head.append(
         Dense(
-          inputSize: inputs, outputSize: units, activation: .rectifier, name: "head.\(2 * head.count)",
+          inputSize: inputs, outputSize: units, activation: .relu, name: "head.\(2 * head.count)",
           layout: &layout))
       inputs = units
     }
     head.append(
       Dense(
-        inputSize: inputs, outputSize: configuration.outputSize, activation: .none,
+        inputSize: inputs, outputSize: configuration.head.outputSize, activation: .none,
         name: "head.\(2 * head.count)", layout: &layout))
     return head
   }

@@ -1,24 +1,55 @@
+internal import DataModel
+
 extension NetworkConfiguration {
-  /// The parts in one line, such as `conv 32 of 3, 2 x 128 gru in both directions, mean, head 128 64`.
+  /// The architecture in one line, for example
+  /// `conv 32x3, bidirectional GRU, 2 layers of 128 units, mean pooling, head 128-64`.
   public var summary: String {
     var parts: [String] = []
-    if !categoryCounts.isEmpty {
+    if !input.categoryCounts.isEmpty {
       parts.append(
-        embeddingSize > 0 ? "embedding \(embeddingSize)" : "one-hot \(inputCoding.width(inputSize))")
+        frontEnd.embeddingSize > 0
+          ? "embedding \(frontEnd.embeddingSize)"
+          : "one-hot \(CountText.grouped(inputCoding.width(input.featureCount)))")
     }
-    if inputLayerSize > 0 { parts.append("input layer \(inputLayerSize)\(rectifiesInput ? " relu" : "")") }
-    for shape in convolutions {
+    if frontEnd.denseSize > 0 {
+      parts.append("input layer \(frontEnd.denseSize)\(frontEnd.hasReLU ? " with ReLU" : "")")
+    }
+    for shape in frontEnd.convolutions {
       parts.append(
-        "conv \(shape.channels) of \(shape.kernel)" + (shape.stride > 1 ? " stride \(shape.stride)" : "")
-          + (shape.averaged > 1 ? " averaged by \(shape.averaged)" : ""))
+        "conv \(shape.channels)x\(shape.kernel)" + (shape.stride > 1 ? " stride \(shape.stride)" : "")
+          + (shape.averaged > 1 ? " avgpool \(shape.averaged)" : ""))
     }
-    if layerCount > 0 {
-      parts.append(
-        "\(layerCount) x \(hiddenSize) \(cell.rawValue)" + (bidirectional ? " in both directions" : "")
-          + (dropout > 0 ? " with dropout \(dropout)" : ""))
+    if recurrent.layerCount > 0 { parts += recurrent.summary }
+    parts.append(pooling.summary)
+    if !head.hiddenSizes.isEmpty {
+      parts.append("head " + head.hiddenSizes.map(String.init).joined(separator: "-"))
     }
-    parts.append(pooling == .none ? "an output for each step" : pooling.rawValue)
-    if !headSizes.isEmpty { parts.append("head " + headSizes.map(String.init).joined(separator: " ")) }
     return parts.joined(separator: ", ")
+  }
+
+  /// The kind of network in a few words, for a title: the cell of a recurrent network, otherwise the kind of layers.
+  public var title: String {
+    if recurrent.layerCount > 0 { return recurrent.cell.title }
+    return frontEnd.convolutions.isEmpty ? "Dense network" : "Convolutional network"
+  }
+}
+
+extension NetworkConfiguration.RecurrentStack {
+  fileprivate var summary: [String] {
+    [
+      (isBidirectional ? "bidirectional " : "") + cell.title,
+      "\(CountText.counted(layerCount, "layer")) of \(CountText.counted(hiddenSize, "unit"))",
+    ] + (dropout > 0 ? ["dropout \(dropout)"] : [])
+  }
+}
+
+extension PoolingKind {
+  fileprivate var summary: String {
+    switch self {
+    case .last: "last-step pooling"
+    case .none: "per-step outputs"
+    case .flatten: "flatten"
+    case .mean, .max, .attention: "\(rawValue) pooling"
+    }
   }
 }

@@ -1,43 +1,13 @@
 internal import DataModel
 internal import Glibc
 
-/// How weights are drawn at first.
-public struct InitialWeights: Codable, Equatable, Sendable {
-  /// How matrices between states are drawn; all others are uniform in ±1/√fan-in.
-  public enum Recurrent: String, Codable, Sendable, CaseIterable {
-    /// Uniform in ±1/√H: `torch.nn.RNNBase.reset_parameters`.
-    case uniform
-    /// An orthogonal matrix for each gate: Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of
-    /// learning in deep linear neural networks", 2014; `torch.nn.init.orthogonal_`.
-    case orthogonal
-  }
-
-  /// How matrices between states are drawn.
-  public var recurrent: Recurrent
-  /// What the biases of an LSTM's forget gate add up to at first (1: Jozefowicz, Zaremba and Sutskever, "An empirical
-  /// exploration of recurrent network architectures", 2015); nil for uniform ones as all others.
-  public var forgetBias: Double?
-
-  /// Makes a choice; by default PyTorch's.
-  public init(recurrent: Recurrent = .uniform, forgetBias: Double? = nil) {
-    self.recurrent = recurrent
-    self.forgetBias = forgetBias
-  }
-
-  func validate() throws(NetError) {
-    if let forgetBias, !(abs(forgetBias) <= 100) {
-      throw .invalidSetting(name: "forgetBias", expected: "-100 to 100", found: String(forgetBias))
-    }
-  }
-}
-
-/// First values of the parameters.
+/// Draws the initial values of the parameters.
 enum Initialization {
   /// Every element uniform in ±1/√fanIn: `torch.nn.RNNBase.reset_parameters` (fan-in is there the hidden size, for
   /// all four tensors of a layer), `torch.nn.Linear.reset_parameters` and `torch.nn.Conv1d`; embeddings normal as in
-  /// `torch.nn.Embedding`, gains one and shifts zero as in `torch.nn.LayerNorm`; and what `choice` says.
+  /// `torch.nn.Embedding`, gains 1 and shifts 0 as in `torch.nn.LayerNorm`; `choice` changes some of these.
   ///
-  /// Each parameter has its own sequence of random numbers, so that adding one leaves the others as they are.
+  /// Each parameter has its own sequence of random numbers, so that adding one does not change the others.
   static func values(_ layout: ParameterLayout, seed: UInt64, _ choice: InitialWeights) -> [Float] {
     var values: [Float] = []
     values.reserveCapacity(layout.count)
@@ -76,8 +46,8 @@ enum Initialization {
     return radius * cos(2 * .pi * generator.uniform())
   }
 
-  /// An orthogonal matrix, `[size, size]`, each equally likely: rows of normal numbers, each made orthogonal to those
-  /// before it and of length one (Gram and Schmidt, twice over, so that rounding does not add up).
+  /// A random orthogonal matrix, `[size, size]`, uniformly distributed: rows of normal numbers, each made orthogonal to
+  /// the rows before it and normalized (Gram-Schmidt, twice, so that rounding errors do not accumulate).
   private static func orthogonal(_ size: Int, from generator: inout SeededGenerator) -> [Float] {
     var rows = [Double](repeating: 0, count: size * size)
     for row in 0..<size {

@@ -1,4 +1,4 @@
-/// One parameter's place in the flat array of all.
+/// The position of one parameter in the flat array of all parameters.
 public struct ParameterView: Sendable, Equatable {
   /// PyTorch's name, such as `rnn.weight_ih_l0`.
   public let name: String
@@ -6,9 +6,9 @@ public struct ParameterView: Sendable, Equatable {
   public let shape: [Int]
   /// Index of its first element in the flat array.
   public let offset: Int
-  /// Number of inputs that the initial values are scaled by.
+  /// Number of inputs, which scales the initial values.
   let fanIn: Int
-  /// What it is at first.
+  /// Its initialization.
   let initial: InitialValue
 
   /// Number of elements.
@@ -17,7 +17,7 @@ public struct ParameterView: Sendable, Equatable {
   public var range: Range<Int> { offset..<offset + count }
 }
 
-/// Names, shapes and places of all parameters of a net, in PyTorch's order.
+/// Names, shapes, and offsets of all parameters of a network, in PyTorch's order.
 public struct ParameterLayout: Sendable, Equatable {
   /// The parameters, one after the other without gaps.
   public private(set) var views: [ParameterView] = []
@@ -37,18 +37,18 @@ public struct ParameterLayout: Sendable, Equatable {
   }
 }
 
-/// What a parameter is at first, where nothing else is asked for.
+/// Default initialization of a parameter.
 enum InitialValue: Sendable, Equatable {
   /// Uniform in ±1/√fanIn.
   case uniform
-  /// All one number.
+  /// A constant.
   case constant(Float)
-  /// Of the standard normal distribution.
+  /// Standard normal.
   case normal
-  /// Uniform, or orthogonal for each gate.
+  /// Uniform, or one orthogonal matrix per gate.
   case recurrent
-  /// Uniform, but for the elements of the forget gate where a number is asked for.
+  /// Uniform, except the elements of the forget gate if an initial bias is set.
   case bias(forget: Range<Int>?)
-  /// Uniform, but zero for the elements of the forget gate where the other bias has the number.
+  /// Uniform, except zeros for the forget gate if an initial bias is set, which the other bias vector holds.
   case secondBias(forget: Range<Int>?)
 }

@@ -1,8 +1,8 @@
 public import DataModel
 
-/// The weights of a net: one flat array, and the names and shapes of what lies in it.
+/// The weights of a network: one flat array, and the names and shapes of the tensors in it.
 public struct Parameters: Sendable, Equatable {
-  /// Where each parameter lies.
+  /// Names, shapes, and offsets.
   public let layout: ParameterLayout
   /// All elements; each parameter row-major.
   public internal(set) var values: [Float]
@@ -13,12 +13,12 @@ public struct Parameters: Sendable, Equatable {
     self.values = values
   }
 
-  /// Takes weights from a file, whoever wrote it: PyTorch's names, shapes and gate order.
+  /// Reads weights from tensors with PyTorch's names, shapes, and gate order.
   ///
   /// - Parameters:
-  ///   - layout: what the net needs.
-  ///   - tensors: exactly the net's parameters, in any order.
-  ///   - prefix: what stands before each name, such as `best.`; tensors without it are passed over.
+  ///   - layout: parameters of the network.
+  ///   - tensors: exactly the parameters of the network, in any order.
+  ///   - prefix: prefix of the names, for example `best.`; tensors without it are ignored.
   /// - Throws: `NetError` naming the first tensor that is missing, unknown, or of another type or shape, or that
   ///   holds a NaN or an infinity.
   public init(layout: ParameterLayout, tensors: [NamedTensor], prefix: String = "") throws(NetError) {

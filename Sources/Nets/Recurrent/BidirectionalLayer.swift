@@ -1,4 +1,4 @@
-/// Both directions of a recurrent layer, their outputs side by side: `[P, D]` to `[P, 2H]`, forward first, as
+/// Both directions of a recurrent layer, their outputs concatenated: `[P, D]` to `[P, 2H]`, forward first, as
 /// `torch.nn.LSTM(bidirectional=True)` on packed sequences: the reverse direction starts at each item's last step.
 struct BidirectionalLayer: SequenceLayer {
   let ahead: any SequenceLayer

@@ -1,4 +1,4 @@
-/// The element-wise part of a recurrent cell: what differs between cells once the products are made.
+/// The element-wise part of a recurrent cell, after the matrix products.
 ///
 /// `RecurrentLayer` does the rest: the product of all inputs at once, the product with the state step by step, and
 /// the gradients of both matrices. A new cell is a new type of this kind.
@@ -21,15 +21,15 @@ protocol CellStep: Sendable {
   /// Gives the gradient of the form of `forward` to both bias vectors.
   func spreadBias(_ gradient: Matrix, input: Matrix, recurrent: Matrix)
 
-  /// Computes the rows of a piece.
+  /// Computes the rows of a stepRows.
   func forward(_ rows: CellRows, bias: Matrix, weights: Weights)
 
-  /// The way back through `forward`: the products become the gradients by them.
+  /// Backward pass of `forward`: the products are replaced by their gradients.
   ///
   /// - Parameters:
   ///   - rows: as `forward` left them.
   ///   - outputGradient: `[rows, H]`.
-  ///   - carried: `[rows, H]`, the gradient that goes from step to step past the products (by the cell, or by the
+  ///   - carried: `[rows, H]`, the gradient carried from step to step past the products (of the cell, or of the
   ///     state itself); on return for the step before.
   ///   - biasGradient: `[1, biasCount * H]`, increased.
   ///   - weights: as given to `forward`.
@@ -38,7 +38,7 @@ protocol CellStep: Sendable {
     _ rows: CellRows, outputGradient: Matrix, carried: Matrix, biasGradient: Matrix, weights: Weights,
     gradient: FloatStorage)
 
-  /// The cell's own parameters, whose gradients are set to zero before the way back.
+  /// Parameters of the cell itself, whose gradients are cleared before the backward pass.
   var ownParameters: [ParameterView] { get }
 }
 
@@ -56,7 +56,7 @@ extension CellStep {
   }
 }
 
-/// The matrices of a piece; all have its rows.
+/// The rows of the matrices that a cell computes at once.
 struct CellRows {
   /// `[rows, gateCount * H]`, on entry products, afterwards activations.
   let gates: Matrix

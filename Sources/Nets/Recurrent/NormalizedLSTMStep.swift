@@ -3,7 +3,7 @@
 ///     i, f, g, o from LN(W x) + LN(U h)   c' = σ(f) ∘ c + σ(i) ∘ tanh(g)   h' = σ(o) ∘ tanh(LN(c'))
 ///
 /// Each LN has its gain and shift; the shifts stand for the biases. The products are normalized over all four gates
-/// by the layer; this step adds them up, and normalizes the cell on its way out. The cell goes on as it is.
+/// by the layer; this step adds them, and normalizes the cell for the output. The cell state itself is not normalized.
 struct NormalizedLSTMStep: CellStep {
   static let gateCount = 4
   static let biasCount = 4

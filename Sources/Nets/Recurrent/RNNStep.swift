@@ -5,11 +5,11 @@ struct RNNStep: CellStep {
   static let keepsCell = false
   static let keepsProduct = false
 
-  /// Whether it is the rectifier in place of tanh.
-  let isRectified: Bool
+  /// Whether the activation is ReLU in place of tanh.
+  let usesReLU: Bool
 
   func forward(_ rows: CellRows, bias: Matrix, weights: Weights) {
-    RecurrentKernels.rnnForward(gates: rows.gates, bias: bias, output: rows.output, isRectified: isRectified)
+    RecurrentKernels.rnnForward(gates: rows.gates, bias: bias, output: rows.output, usesReLU: usesReLU)
   }
 
   func backward(
@@ -18,6 +18,6 @@ struct RNNStep: CellStep {
   ) {
     RecurrentKernels.rnnBackward(
       gates: rows.gates, output: rows.output, outputGradient: outputGradient, biasGradient: biasGradient,
-      isRectified: isRectified)
+      usesReLU: usesReLU)
   }
 }

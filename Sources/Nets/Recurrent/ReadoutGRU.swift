@@ -2,7 +2,7 @@
 ///
 ///     r, z = σ(W x + U h + b)   n = tanh(W x + U (r ∘ h) + b)   h' = (1 - z) ∘ h + z ∘ n   p = σ(W x + U h + b)
 ///
-/// The output is p, `[P, readoutSize]`. Textbooks write W (x ‖ h) with W and U side by side; here they are the matrices
+/// The output is p, `[P, readoutSize]`. Textbooks write W (x ‖ h) with W and U concatenated; here they are the matrices
 /// of `ResetBeforeGRU`, but for the readout, whose matrix is both, `[readoutSize, D + H]`. The input must be quantities.
 struct ReadoutGRU: SequenceLayer {
   let cell: ResetBeforeGRU
@@ -23,7 +23,7 @@ struct ReadoutGRU: SequenceLayer {
     self.readoutSize = readoutSize
     cell = ResetBeforeGRU(
       name, coding: .quantities, inputSize: inputSize, hiddenSize: hiddenSize, direction: name.direction,
-      updatesRenew: true, layout: &layout, prepared: &prepared)
+      updateSelectsCandidate: true, layout: &layout, prepared: &prepared)
     let width = inputSize + hiddenSize
     weights = layout.add(name("weight_p"), shape: [readoutSize, width], fanIn: width)
     bias = layout.add(name("bias_p"), shape: [readoutSize], fanIn: width)
@@ -37,10 +37,11 @@ struct ReadoutGRU: SequenceLayer {
     let joined = scratch.matrix(0, rows: input.rows, columns: inputSize + hidden)
     joined.clear()
     RowKernels.copy(input, columns: 0..<inputSize, into: joined, at: 0)
-    block.packing.forEachPiece(cell.direction, ascending: true) { piece in
-      let before = piece.before.map { states.rows($0) } ?? block.initial.first?.hidden.rows(piece.sorted)
+    block.packing.forEachStepRows(cell.direction, ascending: true) { stepRows in
+      let before =
+        stepRows.before.map { states.rows($0) } ?? block.initial.first?.hidden.rows(stepRows.sorted)
       guard let before else { return }
-      RowKernels.copy(before, columns: 0..<hidden, into: joined.rows(piece.rows), at: inputSize)
+      RowKernels.copy(before, columns: 0..<hidden, into: joined.rows(stepRows.rows), at: inputSize)
     }
     let output = scratch.matrix(1, rows: input.rows, columns: readoutSize)
     Product.multiply(joined, transposed: block.weights.matrix(weights), into: output)
@@ -63,10 +64,10 @@ struct ReadoutGRU: SequenceLayer {
     // The products are not needed again.
     Product.multiply(outputGradient, block.weights.matrix(weights), into: joined)
     stateGradient.clear()
-    block.packing.forEachPiece(cell.direction, ascending: true) { piece in
-      guard let before = piece.before else { return }
+    block.packing.forEachStepRows(cell.direction, ascending: true) { stepRows in
+      guard let before = stepRows.before else { return }
       RowKernels.copy(
-        joined.rows(piece.rows), columns: inputSize..<inputSize + hidden, into: stateGradient.rows(before),
+        joined.rows(stepRows.rows), columns: inputSize..<inputSize + hidden, into: stateGradient.rows(before),
         at: 0)
     }
     cell.backward(

@@ -17,21 +17,21 @@ extension RecurrentLayer {
       }
     }
 
-    block.packing.forEachPiece(direction, ascending: direction == .reverse) { piece in
+    block.packing.forEachStepRows(direction, ascending: direction == .reverse) { stepRows in
       step.backward(
-        matrices.rows(piece), outputGradient: outputGradient.rows(piece.rows),
-        carried: carried.rows(piece.sorted), biasGradient: bias, weights: weights, gradient: gradient)
-      let product = matrices.products.rows(piece.rows)
+        matrices.rows(stepRows), outputGradient: outputGradient.rows(stepRows.rows),
+        carried: carried.rows(stepRows.sorted), biasGradient: bias, weights: weights, gradient: gradient)
+      let product = matrices.products.rows(stepRows.rows)
       if let norms {
         norms.recurrent.backward(
-          product, normalized: matrices.normalizedProducts.rows(piece.rows),
-          scales: matrices.productScales.rows(piece.rows), weights: weights, gradient: gradient)
+          product, normalized: matrices.normalizedProducts.rows(stepRows.rows),
+          scales: matrices.productScales.rows(stepRows.rows), weights: weights, gradient: gradient)
       }
-      guard let before = piece.before else { return }
+      guard let before = stepRows.before else { return }
       // The state went into the next step beside going out (or on, as the cell), so that both gradients add up.
       Product.multiply(
         product, weights.matrix(recurrentWeights),
-        into: step.recursOnCell ? carried.rows(piece.sorted) : outputGradient.rows(before), .adding)
+        into: step.recursOnCell ? carried.rows(stepRows.sorted) : outputGradient.rows(before), .adding)
     }
 
     if let biases {
@@ -46,18 +46,19 @@ extension RecurrentLayer {
     self.input.backward(
       input: input, outputGradient: matrices.gates, weights: weights, gradient: gradient,
       inputGradient: inputGradient,
-      turnedGradient: scratch.matrix(
-        RecurrentSlot.inputWeightGradient, rows: self.input.turned.rows, columns: gateSize))
-    let turned = scratch.matrix(RecurrentSlot.recurrentWeightGradient, rows: hiddenSize, columns: gateSize)
+      transposedGradient: scratch.matrix(
+        RecurrentSlot.inputWeightGradient, rows: self.input.transposed.rows, columns: gateSize))
+    let transposed = scratch.matrix(
+      RecurrentSlot.recurrentWeightGradient, rows: hiddenSize, columns: gateSize)
     block.packing.recurrentGradient(
       direction, gradients: matrices.products, states: step.recursOnCell ? matrices.cells : matrices.output,
-      initial: step.recursOnCell ? block.initial.first?.cell : block.initial.first?.hidden, into: turned)
-    DenseKernels.transpose(turned, into: gradient.matrix(recurrentWeights))
+      initial: step.recursOnCell ? block.initial.first?.cell : block.initial.first?.hidden, into: transposed)
+    DenseKernels.transpose(transposed, into: gradient.matrix(recurrentWeights))
   }
 }
 
 extension Packing {
-  /// The gradient by recurrent weights: the states before all steps times the steps' gradients, `[H, G]`, turned
+  /// The gradient by recurrent weights: the states before all steps times the steps' gradients, `[H, G]`, transposed
   /// because the product runs faster with the longer side last.
   ///
   /// - Parameters:
@@ -71,10 +72,10 @@ extension Packing {
   ) {
     var mode = Product.Mode.replacing
     if let initial {
-      forEachPiece(direction, ascending: true) { piece in
-        guard piece.before == nil else { return }
+      forEachStepRows(direction, ascending: true) { stepRows in
+        guard stepRows.before == nil else { return }
         Product.multiply(
-          transposed: initial.rows(piece.sorted), gradients.rows(piece.rows), into: target, mode)
+          transposed: initial.rows(stepRows.sorted), gradients.rows(stepRows.rows), into: target, mode)
         mode = .adding
       }
     }

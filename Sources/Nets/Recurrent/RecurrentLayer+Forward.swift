@@ -3,7 +3,7 @@ extension RecurrentLayer {
     let packing = block.packing
     let weights = block.weights
     let matrices = matrices(block, scratch: &scratch)
-    let recurrent = weights.matrix(turnedRecurrentWeights)
+    let recurrent = weights.matrix(transposedRecurrentWeights)
     let bias = weights.matrix(self.bias)
     let hasInitial = !block.initial.isEmpty
     let states = step.recursOnCell ? matrices.cells : matrices.output
@@ -14,10 +14,10 @@ extension RecurrentLayer {
       norms.input.forward(
         matrices.gates, normalized: matrices.normalizedInput, scales: matrices.inputScales, weights: weights)
     }
-    packing.forEachPiece(direction, ascending: direction == .forward) { piece in
-      let product = matrices.products.rows(piece.rows)
-      let before = piece.before.map { states.rows($0) }
-      if let hidden = before ?? (hasInitial ? initial.rows(piece.sorted) : nil) {
+    packing.forEachStepRows(direction, ascending: direction == .forward) { stepRows in
+      let product = matrices.products.rows(stepRows.rows)
+      let before = stepRows.before.map { states.rows($0) }
+      if let hidden = before ?? (hasInitial ? initial.rows(stepRows.sorted) : nil) {
         Product.multiply(hidden, recurrent, into: product, Step.keepsProduct ? .replacing : .adding)
       } else if Step.keepsProduct {
         // Without an initial state there is nothing to multiply.
@@ -25,10 +25,10 @@ extension RecurrentLayer {
       }
       if let norms {
         norms.recurrent.forward(
-          product, normalized: matrices.normalizedProducts.rows(piece.rows),
-          scales: matrices.productScales.rows(piece.rows), weights: weights)
+          product, normalized: matrices.normalizedProducts.rows(stepRows.rows),
+          scales: matrices.productScales.rows(stepRows.rows), weights: weights)
       }
-      step.forward(matrices.rows(piece), bias: bias, weights: weights)
+      step.forward(matrices.rows(stepRows), bias: bias, weights: weights)
     }
     return matrices.output
   }
@@ -77,14 +77,14 @@ struct RecurrentMatrices {
   let cellsOut: Matrix
   let cellScales: Matrix
 
-  /// The rows of a piece.
-  func rows(_ piece: StepPiece) -> CellRows {
+  /// The rows of a stepRows.
+  func rows(_ stepRows: StepRows) -> CellRows {
     CellRows(
-      gates: gates.rows(piece.rows), product: products.rows(piece.rows),
-      previousHidden: piece.before.map { output.rows($0) } ?? initialHidden.rows(piece.sorted),
-      previousCell: piece.before.map { cells.rows($0) } ?? initialCell.rows(piece.sorted),
-      cell: cells.rows(piece.rows), output: output.rows(piece.rows),
-      normalized: normalizedCells.rows(piece.rows), normalizedOutput: cellsOut.rows(piece.rows),
-      scales: cellScales.rows(piece.rows))
+      gates: gates.rows(stepRows.rows), product: products.rows(stepRows.rows),
+      previousHidden: stepRows.before.map { output.rows($0) } ?? initialHidden.rows(stepRows.sorted),
+      previousCell: stepRows.before.map { cells.rows($0) } ?? initialCell.rows(stepRows.sorted),
+      cell: cells.rows(stepRows.rows), output: output.rows(stepRows.rows),
+      normalized: normalizedCells.rows(stepRows.rows), normalizedOutput: cellsOut.rows(stepRows.rows),
+      scales: cellScales.rows(stepRows.rows))
   }
 }

@@ -12,7 +12,7 @@ struct RecurrentLayer<Step: CellStep>: SequenceLayer {
   /// `[G, H]`
   let recurrentWeights: ParameterView
   /// `[H, G]`
-  let turnedRecurrentWeights: PreparedView
+  let transposedRecurrentWeights: PreparedView
   /// `[G]` each; nil where the shifts of the norms stand for them.
   let biases: (input: ParameterView, recurrent: ParameterView)?
   /// `[1, biasCount * H]`, both biases as the cell takes them; zeros without.
@@ -33,15 +33,15 @@ struct RecurrentLayer<Step: CellStep>: SequenceLayer {
   /// Declares a layer's parameters.
   ///
   /// - Parameters:
-  ///   - name: what the names are made of.
-  ///   - coding: what the input's columns are.
+  ///   - name: prefix, number, and direction in the names of the parameters.
+  ///   - coding: encoding of the input columns.
   ///   - inputSize: D.
   ///   - hiddenSize: H.
-  ///   - direction: which way it goes.
+  ///   - direction: direction of the layer.
   ///   - normGroups: units of H that are normalized together, for each group of gates; empty for no norms.
   ///   - forgetGate: which gate is the forget gate, for initial values.
   ///   - layout: takes the parameters.
-  ///   - prepared: takes what is made of them once a step.
+  ///   - prepared: receives values derived from them once per training step.
   ///   - makeStep: makes the cell, which may declare more.
   init(
     _ name: LayerName, coding: InputCoding, inputSize: Int, hiddenSize: Int, direction: Direction,
@@ -56,7 +56,7 @@ struct RecurrentLayer<Step: CellStep>: SequenceLayer {
       layout: &layout, prepared: &prepared)
     recurrentWeights = layout.add(
       name("weight_hh"), shape: [gates, hiddenSize], fanIn: hiddenSize, initial: .recurrent)
-    turnedRecurrentWeights = prepared.add(rows: hiddenSize, columns: gates)
+    transposedRecurrentWeights = prepared.add(rows: hiddenSize, columns: gates)
     if normGroups.isEmpty {
       let forget = forgetGate.map { $0 * hiddenSize..<($0 + 1) * hiddenSize }
       biases = (
@@ -80,7 +80,7 @@ struct RecurrentLayer<Step: CellStep>: SequenceLayer {
 
   func prepare(_ weights: Weights) {
     input.prepare(weights)
-    DenseKernels.transpose(weights.matrix(recurrentWeights), into: weights.matrix(turnedRecurrentWeights))
+    DenseKernels.transpose(weights.matrix(recurrentWeights), into: weights.matrix(transposedRecurrentWeights))
     if let biases {
       step.prepareBias(
         input: weights.matrix(biases.input), recurrent: weights.matrix(biases.recurrent),
@@ -102,7 +102,7 @@ struct LayerName {
 
 /// The matrices that one direction of a recurrent layer keeps for a block.
 enum RecurrentSlot {
-  /// `[P, G]`, products with the input, then activations, then gradients by what was before them.
+  /// `[P, G]`, products with the input, then activations, then gradients with respect to the pre-activations.
   static let gates = 0
   /// `[P, G]`, products with the state where the cell keeps them apart, then gradients by them.
   static let products = 1
@@ -112,7 +112,7 @@ enum RecurrentSlot {
   static let output = 3
   /// `[rows, H]`, zeros in place of an initial state.
   static let zeros = 4
-  /// `[rows, H]`, the gradient that goes from step to step past the products; in the end for the initial state.
+  /// `[rows, H]`, the gradient carried from step to step past the products; finally that of the initial state.
   static let carried = 5
   /// `[1, biasCount * H]`
   static let biasGradient = 6

@@ -7,7 +7,7 @@ struct ResetBeforeGRU: SequenceLayer {
   let direction: Direction
   let hiddenSize: Int
   /// Whether z is the share of n, h' = (1 - z) ∘ h + z ∘ n, as in Cho's second form and in `ReadoutGRU`.
-  let updatesRenew: Bool
+  let updateSelectsCandidate: Bool
   /// `[3H, D]`
   let input: InputProduct
   /// `[3H, H]`
@@ -16,8 +16,8 @@ struct ResetBeforeGRU: SequenceLayer {
   let inputBias: ParameterView
   let recurrentBias: ParameterView
   /// `[H, 2H]` of r and z, and `[H, H]` of n.
-  let turnedGates: PreparedView
-  let turnedFresh: PreparedView
+  let transposedGates: PreparedView
+  let transposedCandidate: PreparedView
   /// `[1, 3H]`, the sum of both biases.
   let bias: PreparedView
 
@@ -27,11 +27,11 @@ struct ResetBeforeGRU: SequenceLayer {
 
   init(
     _ name: LayerName, coding: InputCoding, inputSize: Int, hiddenSize: Int, direction: Direction,
-    updatesRenew: Bool = false, layout: inout ParameterLayout, prepared: inout PreparedLayout
+    updateSelectsCandidate: Bool = false, layout: inout ParameterLayout, prepared: inout PreparedLayout
   ) {
     self.direction = direction
     self.hiddenSize = hiddenSize
-    self.updatesRenew = updatesRenew
+    self.updateSelectsCandidate = updateSelectsCandidate
     let gates = 3 * hiddenSize
     input = InputProduct(
       name("weight_ih"), coding: coding, inputSize: inputSize, outputSize: gates, fanIn: hiddenSize,
@@ -40,22 +40,22 @@ struct ResetBeforeGRU: SequenceLayer {
       name("weight_hh"), shape: [gates, hiddenSize], fanIn: hiddenSize, initial: .recurrent)
     inputBias = layout.add(name("bias_ih"), shape: [gates], fanIn: hiddenSize)
     recurrentBias = layout.add(name("bias_hh"), shape: [gates], fanIn: hiddenSize)
-    turnedGates = prepared.add(rows: hiddenSize, columns: 2 * hiddenSize)
-    turnedFresh = prepared.add(rows: hiddenSize, columns: hiddenSize)
+    transposedGates = prepared.add(rows: hiddenSize, columns: 2 * hiddenSize)
+    transposedCandidate = prepared.add(rows: hiddenSize, columns: hiddenSize)
     bias = prepared.add(rows: 1, columns: gates)
   }
 
   func prepare(_ weights: Weights) {
     input.prepare(weights)
-    let (gates, fresh) = split(weights.matrix(recurrentWeights))
-    DenseKernels.transpose(gates, into: weights.matrix(turnedGates))
-    DenseKernels.transpose(fresh, into: weights.matrix(turnedFresh))
+    let (gates, candidate) = split(weights.matrix(recurrentWeights))
+    DenseKernels.transpose(gates, into: weights.matrix(transposedGates))
+    DenseKernels.transpose(candidate, into: weights.matrix(transposedCandidate))
     DenseKernels.add(
       weights.matrix(inputBias), weights.matrix(recurrentBias), into: weights.matrix(bias))
   }
 
   /// The rows of r and z, and those of n.
-  func split(_ matrix: Matrix) -> (gates: Matrix, fresh: Matrix) {
+  func split(_ matrix: Matrix) -> (gates: Matrix, candidate: Matrix) {
     (matrix.rows(0..<2 * hiddenSize), matrix.rows(2 * hiddenSize..<3 * hiddenSize))
   }
 
@@ -66,16 +66,16 @@ struct ResetBeforeGRU: SequenceLayer {
     /// `[P, 2H]`, r and z, then gradients before them.
     let gates: Matrix
     /// `[P, H]`, n, then the gradient before it.
-    let fresh: Matrix
+    let candidate: Matrix
     /// `[P, H]`, r ∘ h.
-    let kept: Matrix
+    let resetState: Matrix
     /// `[P, H]`
     let output: Matrix
     /// `[rows, H]`
     let initial: Matrix
 
-    func previous(_ piece: StepPiece) -> Matrix {
-      piece.before.map { output.rows($0) } ?? initial.rows(piece.sorted)
+    func previous(_ stepRows: StepRows) -> Matrix {
+      stepRows.before.map { output.rows($0) } ?? initial.rows(stepRows.sorted)
     }
   }
 
@@ -86,8 +86,8 @@ struct ResetBeforeGRU: SequenceLayer {
     return Matrices(
       products: scratch.matrix(0, rows: packed, columns: 3 * hiddenSize),
       gates: scratch.matrix(1, rows: packed, columns: 2 * hiddenSize),
-      fresh: scratch.matrix(2, rows: packed, columns: hiddenSize),
-      kept: scratch.matrix(3, rows: packed, columns: hiddenSize),
+      candidate: scratch.matrix(2, rows: packed, columns: hiddenSize),
+      resetState: scratch.matrix(3, rows: packed, columns: hiddenSize),
       output: scratch.matrix(4, rows: packed, columns: hiddenSize),
       initial: block.initial.first?.hidden ?? zeros)
   }
@@ -99,19 +99,23 @@ struct ResetBeforeGRU: SequenceLayer {
     let bias = weights.matrix(self.bias)
     self.input.forward(input, weights: weights, into: matrices.products)
     RowKernels.copy(matrices.products, columns: 0..<2 * hiddenSize, into: matrices.gates, at: 0)
-    RowKernels.copy(matrices.products, columns: 2 * hiddenSize..<3 * hiddenSize, into: matrices.fresh, at: 0)
-    block.packing.forEachPiece(direction, ascending: direction == .forward) { piece in
-      let gates = matrices.gates.rows(piece.rows)
-      let fresh = matrices.fresh.rows(piece.rows)
-      let kept = matrices.kept.rows(piece.rows)
-      let previous = matrices.previous(piece)
-      let hasState = piece.before != nil || hasInitial
-      if hasState { Product.multiply(previous, weights.matrix(turnedGates), into: gates, .adding) }
-      RecurrentKernels.gruReset(gates: gates, bias: bias, previous: previous, kept: kept)
-      if hasState { Product.multiply(kept, weights.matrix(turnedFresh), into: fresh, .adding) }
-      RecurrentKernels.gruRenew(
-        gates: gates, fresh: fresh, bias: bias, previous: previous, output: matrices.output.rows(piece.rows),
-        updatesRenew: updatesRenew)
+    RowKernels.copy(
+      matrices.products, columns: 2 * hiddenSize..<3 * hiddenSize, into: matrices.candidate, at: 0)
+    block.packing.forEachStepRows(direction, ascending: direction == .forward) { stepRows in
+      let gates = matrices.gates.rows(stepRows.rows)
+      let candidate = matrices.candidate.rows(stepRows.rows)
+      let resetState = matrices.resetState.rows(stepRows.rows)
+      let previous = matrices.previous(stepRows)
+      let hasState = stepRows.before != nil || hasInitial
+      if hasState { Product.multiply(previous, weights.matrix(transposedGates), into: gates, .adding) }
+      RecurrentKernels.gruReset(gates: gates, bias: bias, previous: previous, resetState: resetState)
+      if hasState {
+        Product.multiply(resetState, weights.matrix(transposedCandidate), into: candidate, .adding)
+      }
+      RecurrentKernels.gruUpdate(
+        gates: gates, candidate: candidate, bias: bias, previous: previous,
+        output: matrices.output.rows(stepRows.rows),
+        updateSelectsCandidate: updateSelectsCandidate)
     }
     return matrices.output
   }
@@ -124,40 +128,41 @@ struct ResetBeforeGRU: SequenceLayer {
     let matrices = matrices(block, scratch: &scratch)
     let rows = block.packing.rowCount
     let carried = scratch.matrix(6, rows: rows, columns: hiddenSize)
-    let keptGradient = scratch.matrix(7, rows: rows, columns: hiddenSize)
+    let resetGradient = scratch.matrix(7, rows: rows, columns: hiddenSize)
     let bias = gradient.matrix(inputBias)
     carried.clear()
     bias.clear()
-    let (gateWeights, freshWeights) = split(weights.matrix(recurrentWeights))
-    block.packing.forEachPiece(direction, ascending: direction == .reverse) { piece in
-      let gates = matrices.gates.rows(piece.rows)
-      let fresh = matrices.fresh.rows(piece.rows)
-      let previous = matrices.previous(piece)
-      let carry = carried.rows(piece.sorted)
-      let byKept = keptGradient.rows(piece.sorted)
-      RecurrentKernels.gruRenewBackward(
-        gates: gates, fresh: fresh, previous: previous, outputGradient: outputGradient.rows(piece.rows),
-        carried: carry, biasGradient: bias, updatesRenew: updatesRenew)
-      Product.multiply(fresh, freshWeights, into: byKept)
+    let (gateWeights, candidateWeights) = split(weights.matrix(recurrentWeights))
+    block.packing.forEachStepRows(direction, ascending: direction == .reverse) { stepRows in
+      let gates = matrices.gates.rows(stepRows.rows)
+      let candidate = matrices.candidate.rows(stepRows.rows)
+      let previous = matrices.previous(stepRows)
+      let carry = carried.rows(stepRows.sorted)
+      let byReset = resetGradient.rows(stepRows.sorted)
+      RecurrentKernels.gruUpdateBackward(
+        gates: gates, candidate: candidate, previous: previous,
+        outputGradient: outputGradient.rows(stepRows.rows),
+        carried: carry, biasGradient: bias, updateSelectsCandidate: updateSelectsCandidate)
+      Product.multiply(candidate, candidateWeights, into: byReset)
       RecurrentKernels.gruResetBackward(
-        gates: gates, previous: previous, keptGradient: byKept, carried: carry, biasGradient: bias)
-      guard let before = piece.before else { return }
+        gates: gates, previous: previous, resetGradient: byReset, carried: carry, biasGradient: bias)
+      guard let before = stepRows.before else { return }
       Product.multiply(gates, gateWeights, into: outputGradient.rows(before), .adding)
     }
     gradient.matrix(recurrentBias).copy(bias)
     RowKernels.copy(matrices.gates, columns: 0..<2 * hiddenSize, into: matrices.products, at: 0)
-    RowKernels.copy(matrices.fresh, columns: 0..<hiddenSize, into: matrices.products, at: 2 * hiddenSize)
+    RowKernels.copy(matrices.candidate, columns: 0..<hiddenSize, into: matrices.products, at: 2 * hiddenSize)
     self.input.backward(
       input: input, outputGradient: matrices.products, weights: weights, gradient: gradient,
       inputGradient: inputGradient,
-      turnedGradient: scratch.matrix(8, rows: self.input.turned.rows, columns: 3 * hiddenSize))
-    let (gateGradient, freshGradient) = split(gradient.matrix(recurrentWeights))
-    let turned = scratch.matrix(9, rows: hiddenSize, columns: 2 * hiddenSize)
+      transposedGradient: scratch.matrix(8, rows: self.input.transposed.rows, columns: 3 * hiddenSize))
+    let (gateGradient, candidateGradient) = split(gradient.matrix(recurrentWeights))
+    let transposed = scratch.matrix(9, rows: hiddenSize, columns: 2 * hiddenSize)
     block.packing.recurrentGradient(
       direction, gradients: matrices.gates, states: matrices.output, initial: block.initial.first?.hidden,
-      into: turned)
-    DenseKernels.transpose(turned, into: gateGradient)
+      into: transposed)
+    DenseKernels.transpose(transposed, into: gateGradient)
     // Each step's own product, so that nothing is shifted.
-    Product.multiply(transposed: matrices.fresh, matrices.kept, into: freshGradient)
+    Product.multiply(transposed: matrices.candidate, matrices.resetState, into: candidateGradient)
   }
 }

@@ -13,7 +13,7 @@ struct Buckets {
   ///
   /// - Parameters:
   ///   - order: items in random order.
-  ///   - length: steps of an item.
+  ///   - length: time steps of an item.
   ///   - generator: for the order of the batches.
   /// - Returns: the same items in the order in which batches take them.
   func order(_ order: [Int], length: (Int) -> Int, generator: inout SeededGenerator) -> [Int] {

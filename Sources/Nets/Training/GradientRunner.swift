@@ -23,20 +23,20 @@ final class GradientRunner: Sendable {
   /// Parameters of a range that one worker adds up or updates at a time.
   private static let rangeLength = 1 << 14
 
-  /// Makes a runner.
+  /// Creates a runner.
   ///
   /// - Parameters:
-  ///   - network: the net.
+  ///   - network: the network.
   ///   - batchSize: most items of a batch.
-  ///   - plan: how a batch is cut into blocks.
-  ///   - pool: the workers.
-  ///   - targets: what the loss takes for the truth.
-  ///   - seed: what dropout is a function of.
+  ///   - plan: division of a batch into blocks.
+  ///   - pool: the threads.
+  ///   - targets: class weights and label smoothing.
+  ///   - seed: seed of dropout.
   init(
     _ network: Network, batchSize: Int, plan: BlockPlan, pool: WorkerPool,
     targets: LossTargets = LossTargets(), seed: UInt64 = 1
   ) {
-    loss = network.configuration.loss.loss(targets)
+    loss = network.configuration.head.loss.loss(targets)
     self.seed = seed
     self.network = network
     self.pool = pool
@@ -57,7 +57,7 @@ final class GradientRunner: Sendable {
   ///   - epoch: passed to the source.
   ///   - weights: prepared.
   /// - Returns: sums over the items (or over their steps with a target), and the Euclidean norm of the gradient.
-  /// - Throws: what the source throws, or `NetError.label`, `.itemLength` or `.featureCount`.
+  /// - Throws: an error of the source, or `NetError.label`, `.itemLength` or `.featureCount`.
   func run(_ items: ArraySlice<Int>, of source: any BatchSource, epoch: Int, weights: Weights) throws -> (
     sums: LossSums, norm: Double
   ) {

@@ -1,6 +1,6 @@
-/// A rule that changes parameters by their gradient.
+/// An optimizer.
 protocol Optimizer: Sendable {
-  /// Names of the numbers that it keeps for each parameter, as PyTorch's state dict calls them.
+  /// Names of its state for each parameter, as in PyTorch's state dict.
   var momentNames: [String] { get }
 
   /// Changes a range of the parameters; ranges may be done in any order and at once.
@@ -8,10 +8,10 @@ protocol Optimizer: Sendable {
   /// - Parameters:
   ///   - parameters: all parameters.
   ///   - gradient: the gradient by each.
-  ///   - moments: the numbers kept, one storage for each name.
+  ///   - moments: the state of the optimizer, one storage per name.
   ///   - range: which parameters to change.
-  ///   - gradientScale: what the gradient is multiplied by first.
-  ///   - learningRate: of this step.
+  ///   - gradientScale: factor of the gradient.
+  ///   - learningRate: learning rate of this training step.
   ///   - step: number of this step, from 1.
   func update(
     parameters: FloatStorage, gradient: FloatStorage, moments: [FloatStorage], range: Range<Int>,

@@ -1,16 +1,16 @@
 internal import DataModel
 
 extension Trainer {
-  /// Trains until all epochs are done or somebody asks to stop.
+  /// Trains until all epochs are done or the run is stopped.
   ///
   /// - Parameters:
-  ///   - shouldStop: asked before each step and during validation; true ends the run as soon as the state is whole.
-  ///   - onStep: called after each step.
+  ///   - shouldStop: called before each training step and during validation; true ends the run with a consistent state.
+  ///   - onStep: called after each training step.
   ///   - onEpoch: called after each epoch with its record; `state`, `parameters` and `best` may be taken there. What
   ///     it throws ends the run; the epoch is then done.
   /// - Returns: whether the run is finished.
   /// - Throws: `NetError.lossNotFinite` or `.gradientNotFinite` naming epoch and step, with the parameters as they
-  ///   were before the step; `.label` or `.itemLength` naming the item; what the sources or `onEpoch` throw.
+  ///   were before the step; `.label` or `.itemLength` naming the item; errors of the sources and of `onEpoch`.
   public func run(
     shouldStop: () -> Bool = { false }, onStep: (StepReport) -> Void = { _ in },
     onEpoch: (EpochRecord) throws -> Void = { _ in }
@@ -23,10 +23,10 @@ extension Trainer {
     return .finished
   }
 
-  /// Whether all epochs are done, or so many in a row were no better that patience has run out.
+  /// Whether all epochs are done, or training stops early because of `TrainingSettings.patience`.
   public var isFinished: Bool { settings.isFinished(progress) }
 
-  /// Takes the remaining steps of the epoch at hand; false if stopped before the end.
+  /// Performs the remaining training steps of the current epoch; false if stopped before its end.
   private func trainEpoch(shouldStop: () -> Bool, onStep: (StepReport) -> Void) throws -> Bool {
     let order = order(epoch: progress.epoch)
     let rate = learningRate
@@ -71,7 +71,7 @@ extension Trainer {
       loss: sums.loss / max(sums.weight, 1e-300), gradientNorm: norm)
   }
 
-  /// Validates, makes the epoch's record, and goes on to the next epoch; nil if stopped before the end.
+  /// Validates, creates the record of the epoch, and begins the next epoch; nil if stopped before the end.
   private func finishEpoch(shouldStop: () -> Bool) throws -> EpochRecord? {
     let clock = ContinuousClock()
     let start = clock.now
@@ -92,7 +92,7 @@ extension Trainer {
       trainAccuracy: Double(progress.correctCount) / Double(max(progress.targetCount, 1)),
       gradientNorm: progress.gradientNormSum / Double(stepsPerEpoch), validation: metrics, isBest: isBest,
       seconds: progress.trainSeconds + (clock.now - start) / .seconds(1),
-      examplesPerSecond: count / max(progress.trainSeconds, 1e-9), learningRate: learningRate)
+      itemsPerSecond: count / max(progress.trainSeconds, 1e-9), learningRate: learningRate)
     if isBest, metrics != nil {
       best = parameters
       progress.bestEpoch = record.epoch
@@ -104,25 +104,12 @@ extension Trainer {
   /// Whether an epoch with these metrics is better than all before it.
   private func isBest(_ metrics: Metrics?) -> Bool {
     guard let metrics, let before = progress.bestRecord?.validation else { return true }
-    return settings.selection.isBetter(metrics, than: before)
-  }
-}
-
-extension Selection {
-  /// Whether `metrics` beat the best so far.
-  func isBetter(_ metrics: Metrics, than best: Metrics) -> Bool {
-    switch self {
-    case .validationLoss: metrics.loss < best.loss
-    case .balancedAccuracy:
-      (metrics.balancedAccuracy, -metrics.loss) > (best.balancedAccuracy, -best.loss)
-    case .accuracy: (metrics.accuracy, -metrics.loss) > (best.accuracy, -best.loss)
-    case .macroF1: (metrics.macroF1, -metrics.loss) > (best.macroF1, -best.loss)
-    }
+    return settings.monitor.isBetter(metrics, than: before)
   }
 }
 
 extension TrainingProgress {
-  /// Puts a record into the history and the sums of the epoch back to zero.
+  /// Appends a record to the history and resets the sums of the epoch.
   fileprivate mutating func beginEpoch(after record: EpochRecord) {
     history.append(record)
     epoch += 1
@@ -137,7 +124,7 @@ extension TrainingProgress {
 }
 
 extension TrainingSettings {
-  /// Whether training ends here: a function of the history alone, so that a resumed run ends where one without a break
+  /// Whether training ends: a function of the history only, so that a resumed run ends where an uninterrupted one
   /// does.
   func isFinished(_ progress: TrainingProgress) -> Bool {
     if progress.epoch >= epochs { return true }
@@ -145,7 +132,7 @@ extension TrainingSettings {
     return progress.epoch - best >= patience
   }
 
-  /// What a gradient of this norm is multiplied by; `torch.nn.utils.clip_grad_norm_`, its 1e-6 included.
+  /// Factor that clips a gradient of this norm: `torch.nn.utils.clip_grad_norm_`, including its 1e-6.
   func gradientScale(norm: Double) -> Double {
     guard let gradientNormLimit else { return 1 }
     return min(1, gradientNormLimit / (norm + 1e-6))

@@ -1,17 +1,17 @@
 public import DataModel
 public import Workers
 
-/// Trains a net: epochs over the items in an order that is a pure function of seed and epoch, a validation after
-/// each, and a state that can be taken out at any step and put back in.
+/// Trains a network: epochs over the items in an order that is a pure function of seed and epoch, validation after
+/// each, and a state that can be stored after any training step and resumed.
 ///
 /// The weights after any step are the same bits for any number of workers, and the same whether the run was
 /// interrupted or not.
 public final class Trainer {
-  /// The net.
+  /// The network.
   public let network: Network
   /// The settings.
   public let settings: TrainingSettings
-  /// How far the run has come.
+  /// The position of the run.
   public internal(set) var progress: TrainingProgress
   /// The weights of the best epoch so far; nil before the first validation, or without validation items.
   public internal(set) var best: Parameters?
@@ -28,24 +28,24 @@ public final class Trainer {
   /// Prepares a run.
   ///
   /// - Parameters:
-  ///   - network: what to train.
-  ///   - settings: how.
-  ///   - train: the items to learn from; every one needs a label.
-  ///   - validation: the items to choose by; nil for none.
-  ///   - pool: the workers.
-  ///   - initial: weights to start from; by default `network.initialParameters(seed:)` with the settings' seed.
-  ///   - state: a state to go on from, in place of `initial`.
-  /// - Throws: `NetError` if settings are out of range, the data do not fit the net, or the state not the run.
+  ///   - network: the network to train.
+  ///   - settings: hyperparameters of training.
+  ///   - train: the training items, all labeled.
+  ///   - validation: the validation items; nil for none.
+  ///   - pool: the threads.
+  ///   - initial: initial weights; by default `network.initialParameters(seed:)` with the settings' seed.
+  ///   - state: a state to resume from, in place of `initial`.
+  /// - Throws: `SettingError` for settings out of range; `NetError` if the data does not fit the network, or the state the run.
   public init(
     network: Network, settings: TrainingSettings, train: any BatchSource,
     validation: (any BatchSource)? = nil, pool: WorkerPool, initial: Parameters? = nil,
     state: TrainingState? = nil
-  ) throws(NetError) {
+  ) throws {
     try settings.validate()
-    if let weights = settings.classWeights, weights.count != network.configuration.classCount {
-      throw .invalidSetting(
-        name: "classWeights", expected: "\(network.configuration.classCount) numbers",
-        found: String(weights.count))
+    if let weights = settings.classWeights {
+      let classCount = network.configuration.head.classCount
+      try SettingError.check(
+        "classWeights", weights.count, weights.count == classCount, CountText.counted(classCount, "value"))
     }
     try network.check(train)
     if let validation { try network.check(validation) }
@@ -61,7 +61,7 @@ public final class Trainer {
       ?? TrainingProgress(seed: settings.seed, batchSize: settings.batchSize, itemCount: train.itemCount)
     best = state?.best
     let first = state?.parameters ?? initial ?? network.initialParameters(seed: settings.seed)
-    precondition(first.layout == network.layout, "parameters of another net")
+    precondition(first.layout == network.layout, "parameters of another network")
     weights = Weights(
       values: FloatStorage(first.values), prepared: FloatStorage(count: network.preparedCount))
     network.prepare(weights)
@@ -76,28 +76,28 @@ public final class Trainer {
     evaluator = Evaluator(network: network, weights: weights, pool: pool)
   }
 
-  /// The weights now.
+  /// The current weights.
   public var parameters: Parameters {
     Parameters(layout: network.layout, values: weights.values.copy(network.layout.count))
   }
 
-  /// Everything that is needed to go on from here in another process.
+  /// Everything needed to resume from here in another process.
   public var state: TrainingState {
     TrainingState(
       progress: progress, parameters: parameters, best: best,
       moments: moments.map { $0.copy(network.layout.count) }, momentNames: optimizer.momentNames)
   }
 
-  /// Steps of an epoch.
+  /// Training steps of an epoch.
   public var stepsPerEpoch: Int { settings.stepsPerEpoch(itemCount: train.itemCount) }
 
-  /// Learning rate of the epoch at hand.
+  /// Learning rate of the current epoch.
   var learningRate: Double {
     settings.schedule.rate(settings.learningRate, epoch: progress.epoch, history: progress.history)
   }
 
-  /// The order in which an epoch takes the training items: a random permutation of all of them, in batches of like
-  /// lengths if the settings say so.
+  /// The order in which an epoch takes the training items: a random permutation, with bucketing in
+  /// batches of similar lengths.
   func order(epoch: Int) -> [Int] {
     var generator = SeededGenerator(seed: settings.seed, purpose: .order, epoch: epoch)
     let order = generator.permutation(train.itemCount)

@@ -1,69 +1,45 @@
-/// The rules by which weights change.
-public enum OptimizerKind: String, Codable, Sendable, CaseIterable {
-  /// Adam (Kingma and Ba, 2015), `torch.optim.Adam`; weight decay is added to the gradient.
-  case adam
-  /// Adam with decoupled weight decay (Loshchilov and Hutter, 2019), `torch.optim.AdamW`.
-  case adamW = "adamw"
-  /// Stochastic gradient descent with momentum, `torch.optim.SGD`; weight decay is added to the gradient.
-  case sgd
-}
-
-/// What makes an epoch's weights the best so far.
-public enum Selection: String, Codable, Sendable, CaseIterable {
-  /// The highest mean recall of the classes in the validation items; equal ones: the lower loss, then the earlier.
-  case balancedAccuracy
-  /// The highest share of validation items told right; equal ones as above.
-  case accuracy
-  /// The highest mean F1 of the classes in the validation items; equal ones as above.
-  case macroF1 = "macroF1"
-  /// The lowest validation loss; equal ones: the earlier.
-  case validationLoss
-}
-
-/// How a net is trained.
+/// Hyperparameters of training.
 public struct TrainingSettings: Equatable, Sendable {
   /// Passes over the training items; at least 1.
   public var epochs: Int
-  /// Items of a step; at least 1. The last step of an epoch takes what is left.
+  /// Items of a training step; at least 1. The last step of an epoch takes the remaining items.
   public var batchSize: Int
-  /// Learning rate that the schedule starts from; above 0.
+  /// Initial learning rate of the schedule; above 0.
   public var learningRate: Double
-  /// Seed of the initial weights, of the order of the items and of dropout.
+  /// Seed of the initial weights, of the order of the items, and of dropout.
   public var seed: UInt64
-  /// Which optimizer.
+  /// Optimizer.
   public var optimizer: OptimizerKind
-  /// Adam's constants.
+  /// Constants of Adam.
   public var adam: AdamSettings
   /// Momentum of stochastic gradient descent; at least 0, below 1.
   public var momentum: Double
-  /// Weight decay (Tikhonov or L2 regularization) of all parameters; at least 0.
+  /// Weight decay (L2 regularization) of all parameters; at least 0.
   public var weightDecay: Double
-  /// How the learning rate goes on.
+  /// Learning-rate schedule.
   public var schedule: LearningRateSchedule
-  /// A gradient with a larger Euclidean norm is scaled down to this norm, as `torch.nn.utils.clip_grad_norm_` does;
-  /// nil for no limit.
+  /// Maximum Euclidean norm of the gradient, as `torch.nn.utils.clip_grad_norm_`; nil for no clipping.
   public var gradientNormLimit: Double?
-  /// How much an item counts in the training loss, for each class, each above 0; nil for all alike. The mean is over
-  /// the sum of the weights. Validation counts all alike.
+  /// Weight of each class in the training loss, each above 0; nil for equal weights. The loss is divided by the sum of
+  /// the weights. Validation weights all classes equally.
   public var classWeights: [Double]?
-  /// Share of the truth that is given to all classes alike in training; at least 0, below 1.
+  /// Label smoothing factor in training; at least 0, below 1.
   public var labelSmoothing: Double
-  /// Batches that are filled together with items sorted by length, so that a batch has items of like lengths; 0 for
-  /// batches in random order alone.
+  /// Number of batches in which items are sorted by length, so that the items of a batch have similar lengths; 0 for no
+  /// bucketing.
   public var bucketBatches: Int
-  /// What makes weights the best.
-  public var selection: Selection
-  /// Epochs without better weights after which training ends; nil to go through all epochs.
+  /// Validation metric that selects the best epoch.
+  public var monitor: MonitoredMetric
+  /// Epochs without improvement after which training stops; nil for no early stopping.
   public var patience: Int?
 
-  /// Makes settings; they are checked by `validate` and by `Trainer.init`.
+  /// Creates settings; `validate` and `Trainer.init` check them.
   public init(
     epochs: Int = 20, batchSize: Int = 192, learningRate: Double = 0.003, seed: UInt64 = 1,
     optimizer: OptimizerKind = .adam, adam: AdamSettings = AdamSettings(), gradientNormLimit: Double? = nil,
-    selection: Selection = .balancedAccuracy, momentum: Double = 0, weightDecay: Double = 0,
+    monitor: MonitoredMetric = .balancedAccuracy, momentum: Double = 0, weightDecay: Double = 0,
     schedule: LearningRateSchedule = LearningRateSchedule(), classWeights: [Double]? = nil,
-    labelSmoothing: Double = 0, bucketBatches: Int = 0,
-    patience: Int? = nil
+    labelSmoothing: Double = 0, bucketBatches: Int = 0, patience: Int? = nil
   ) {
     self.epochs = epochs
     self.batchSize = batchSize
@@ -72,7 +48,7 @@ public struct TrainingSettings: Equatable, Sendable {
     self.optimizer = optimizer
     self.adam = adam
     self.gradientNormLimit = gradientNormLimit
-    self.selection = selection
+    self.monitor = monitor
     self.momentum = momentum
     self.weightDecay = weightDecay
     self.schedule = schedule
@@ -83,56 +59,14 @@ public struct TrainingSettings: Equatable, Sendable {
   }
 }
 
-extension TrainingSettings {
-  /// Checks every setting.
-  ///
-  /// - Throws: `NetError.invalidSetting` for the first that is out of range.
-  public func validate() throws(NetError) {
-    // The generators count epochs in 24 bits.
-    guard (1..<1 << 24).contains(epochs) else {
-      throw .invalidSetting(name: "epochs", expected: "1 to \(1 << 24 - 1)", found: String(epochs))
-    }
-    guard (1...1 << 20).contains(batchSize) else {
-      throw .invalidSetting(name: "batchSize", expected: "1 to \(1 << 20)", found: String(batchSize))
-    }
-    guard learningRate > 0, learningRate.isFinite else {
-      throw .invalidSetting(name: "learningRate", expected: "a number above 0", found: String(learningRate))
-    }
-    if let limit = gradientNormLimit, !(limit > 0 && limit.isFinite) {
-      throw .invalidSetting(name: "gradientNormLimit", expected: "a number above 0", found: String(limit))
-    }
-    guard momentum >= 0, momentum < 1 else {
-      throw .invalidSetting(name: "momentum", expected: "at least 0 and below 1", found: String(momentum))
-    }
-    if momentum > 0, optimizer != .sgd {
-      throw .invalidSetting(name: "momentum", expected: "0 but for sgd", found: String(momentum))
-    }
-    guard weightDecay >= 0, weightDecay * learningRate < 1 else {
-      throw .invalidSetting(
-        name: "weightDecay", expected: "at least 0, and below 1 over the learning rate",
-        found: String(weightDecay))
-    }
-    guard labelSmoothing >= 0, labelSmoothing < 1 else {
-      throw .invalidSetting(
-        name: "labelSmoothing", expected: "at least 0 and below 1", found: String(labelSmoothing))
-    }
-    for weight in classWeights ?? [] where !(weight > 0 && weight.isFinite) {
-      throw .invalidSetting(name: "classWeights", expected: "numbers above 0", found: String(weight))
-    }
-    if let patience, patience < 1 {
-      throw .invalidSetting(name: "patience", expected: "at least 1 epoch", found: String(patience))
-    }
-    guard (0...1 << 20).contains(bucketBatches) else {
-      throw .invalidSetting(
-        name: "bucketBatches", expected: "0 to \(1 << 20)", found: String(bucketBatches))
-    }
-    try schedule.validate(learningRate: learningRate)
-    try adam.validate()
-  }
-}
-
 extension TrainingSettings: Codable {
-  /// Reads settings; what earlier versions did not have is as it was in them.
+  private enum CodingKeys: String, CodingKey {
+    case epochs, batchSize, learningRate, seed, optimizer, adam, momentum, weightDecay, schedule
+    case gradientNormLimit, classWeights, labelSmoothing, bucketBatches, patience
+    case monitor = "selection"
+  }
+
+  /// Reads settings; those that earlier versions did not have get the value that they implied.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -143,7 +77,7 @@ extension TrainingSettings: Codable {
       optimizer: try values.decode(OptimizerKind.self, forKey: .optimizer),
       adam: try values.decode(AdamSettings.self, forKey: .adam),
       gradientNormLimit: try values.decodeIfPresent(Double.self, forKey: .gradientNormLimit),
-      selection: try values.decode(Selection.self, forKey: .selection),
+      monitor: try values.decode(MonitoredMetric.self, forKey: .monitor),
       momentum: try values.decodeIfPresent(Double.self, forKey: .momentum) ?? 0,
       weightDecay: try values.decodeIfPresent(Double.self, forKey: .weightDecay) ?? 0,
       schedule: try values.decodeIfPresent(LearningRateSchedule.self, forKey: .schedule)

@@ -1,26 +1,26 @@
 public import DataModel
 
-/// How far a run has come: the part of a training state that is not tensors.
+/// The position of a run: the part of a training state that is not tensors.
 public struct TrainingProgress: Codable, Equatable, Sendable {
   /// Seed of the run.
   public var seed: UInt64
-  /// Items of a step.
+  /// Items of a training step.
   public var batchSize: Int
   /// Number of training items.
   public var itemCount: Int
-  /// Epochs that are done.
+  /// Epochs done.
   public var epoch = 0
-  /// Steps that are done in the epoch at hand.
+  /// Training steps done in the current epoch.
   public var step = 0
-  /// Steps that are done in all epochs together.
+  /// Training steps done in all epochs together.
   public var totalSteps = 0
-  /// Sum of the weighted losses of the items so far in this epoch, or of their steps with a target.
+  /// Sum of the weighted losses of the items, or time steps with a label, so far in this epoch.
   public var lossSum = 0.0
   /// Sum of their weights.
   public var weightSum = 0.0
-  /// Items so far in this epoch whose most probable class was their label.
+  /// Correctly classified items so far in this epoch.
   public var correctCount = 0
-  /// Items, or steps with a target, so far in this epoch.
+  /// Items, or time steps with a label, so far in this epoch.
   public var targetCount = 0
   /// Sum of the gradient norms of the steps so far in this epoch.
   public var gradientNormSum = 0.0
@@ -28,7 +28,7 @@ public struct TrainingProgress: Codable, Equatable, Sendable {
   public var trainSeconds = 0.0
   /// Epoch of the best weights, from 1; nil before the first validation.
   public var bestEpoch: Int?
-  /// The epochs that are done.
+  /// The epochs done.
   public var history: [EpochRecord] = []
 }
 
@@ -39,7 +39,7 @@ extension TrainingProgress {
     return history[bestEpoch - 1]
   }
 
-  /// Reads a progress; in earlier versions every item counted one.
+  /// Reads a progress; in earlier versions every item had the weight 1.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -61,15 +61,15 @@ extension TrainingProgress {
   }
 }
 
-/// Everything that a run needs to go on as if it had never stopped.
+/// Everything needed to resume a run as if it had not been interrupted.
 public struct TrainingState: Sendable, Equatable {
-  /// How far the run has come.
+  /// The position of the run.
   public var progress: TrainingProgress
-  /// The weights now.
+  /// The current weights.
   public var parameters: Parameters
   /// The weights of the best epoch; nil before the first validation.
   public var best: Parameters?
-  /// The optimizer's numbers, each as many as there are parameters, in the order of the optimizer's names.
+  /// The state of the optimizer, one array per name, each with one element per parameter.
   var moments: [[Float]]
   var momentNames: [String]
 
@@ -83,14 +83,14 @@ public struct TrainingState: Sendable, Equatable {
     return tensors + (best?.tensors(prefix: "best.") ?? [])
   }
 
-  /// Takes a state from a file.
+  /// Reads a state from tensors.
   ///
   /// - Parameters:
-  ///   - network: the net of the run.
-  ///   - settings: settings of the run; they tell which optimizer it is.
+  ///   - network: the network of the run.
+  ///   - settings: settings of the run, which name the optimizer.
   ///   - tensors: as `tensors()` gave them, in any order.
-  ///   - progress: as it was.
-  /// - Throws: `NetError` naming the first tensor that does not fit, or `.resume` if the progress makes no sense.
+  ///   - progress: the position of the run.
+  /// - Throws: `NetError` naming the first tensor that does not fit, or `.resume` for an inconsistent progress.
   public init(
     network: Network, settings: TrainingSettings, tensors: [NamedTensor], progress: TrainingProgress
   ) throws(NetError) {
@@ -119,7 +119,7 @@ public struct TrainingState: Sendable, Equatable {
 }
 
 extension TrainingProgress {
-  /// Checks a progress against the run that is to go on.
+  /// Checks a progress against the run that is resumed.
   func check(_ settings: TrainingSettings, itemCount: Int) throws(NetError) {
     func compare<Value: Equatable>(_ what: String, _ found: Value, _ expected: Value) throws(NetError) {
       guard found == expected else {
@@ -142,6 +142,6 @@ extension TrainingProgress {
 }
 
 extension TrainingSettings {
-  /// Steps of an epoch: the last one may have fewer items than a batch.
+  /// Number of training steps of an epoch; the last one may have fewer items than a batch.
   public func stepsPerEpoch(itemCount: Int) -> Int { (itemCount + batchSize - 1) / batchSize }
 }

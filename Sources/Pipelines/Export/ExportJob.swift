@@ -1,57 +1,60 @@
 internal import Formats
 internal import Nets
 internal import Shards
+public import Workers
 
 /// Writes the best weights of a run as an ONNX model that takes raw features.
 ///
-/// Inputs: `values` `[batch, steps, features]` float32, as the features of the data set are before they are normalized,
-/// and `lengths` `[batch]` int64, from 1 to the number of steps. Outputs: `logits` and `probabilities`, `[batch, K]` and
-/// `[batch, classes]`; with an axis of steps in between where each step has a class, zeros past the lengths.
+/// Inputs: `values` `[batch, steps, features]` float32, the features before normalization, and `lengths` `[batch]` int64,
+/// from 1 to the number of time steps. Outputs: `logits` and `probabilities`, `[batch, K]` and `[batch, classes]`; for
+/// per-step outputs with an axis of time steps in between, zeros past the lengths.
 public struct ExportJob: Sendable {
-  /// What came of it.
+  /// The written model.
   public struct Result: Codable, Equatable, Sendable {
     /// The file.
     public var file: String
-    /// Its size.
+    /// Size of the file.
     public var bytes: Int
-    /// The net in one line.
+    /// The architecture in one line.
     public var net: String
-    /// Number of weights.
+    /// Number of parameters.
     public var parameterCount: Int
-    /// Epoch of the weights, from 1; nil where there was no validation to choose by.
+    /// Epoch of the weights, from 1; nil without validation items.
     public var bestEpoch: Int?
-    /// Whether the model normalizes what it is given.
+    /// Whether the model normalizes its input.
     public var normalizes: Bool
-    /// Names of the classes in the order of the probabilities.
+    /// Class names in the order of the probabilities.
     public var classNames: [String]
   }
 
-  /// Folder of the run.
-  public var folder: String
-  /// The file.
+  /// Run directory.
+  public var run: String
+  /// Path of the model.
   public var output: String
 
-  /// Describes a job.
-  public init(folder: String, output: String) {
-    self.folder = folder
+  /// Creates a job.
+  public init(run: String, output: String) {
+    self.run = run
     self.output = output
   }
 
   /// Runs the job. The same run gives the same bytes.
   ///
-  /// - Returns: what was written.
-  /// - Throws: `PipelineError`, `NetError`; `FormatError`, also for a model of 2 GiB or more, which the format cannot hold.
-  public func run() throws -> Result {
-    let run = RunFolder(folder)
+  /// - Returns: the written model.
+  /// - Throws: `PipelineError`, `NetError`; `FormatError`, also for a model of 2 GiB or more, which the format cannot hold;
+  ///   `Interrupted`.
+  public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Result {
+    let run = RunFolder(run)
     let record = try run.readRecord()
     let network = try Network(record.network)
-    // Chunks are normalized when they are cut, else rows when they are loaded.
+    // The normalization of the dataset, or else that of loading.
     let normalization = record.data.normalization ?? record.fittedNormalization
     let model = OnnxModel(
       producerName: "prep", producerVersion: toolVersion,
-      graph: try NetGraph.make(
+      graph: try NetworkGraph.make(
         network, try run.readModel(network), normalization: normalization),
       metadata: try metadata(record, run))
+    try control.check()
     let parts = try model.parts(file: output)
     try AtomicFile.write(parts, to: output)
     return Result(
@@ -60,7 +63,7 @@ public struct ExportJob: Sendable {
       normalizes: normalization != nil, classNames: record.data.classNames)
   }
 
-  /// What a program needs to make the features of a recording and to name the classes.
+  /// Metadata for programs that extract the features of a recording and name the classes.
   private func metadata(_ record: RunRecord, _ run: RunFolder) throws -> [String: String] {
     func json(_ value: some Encodable) throws -> String {
       String(decoding: try JSONCoding.encode(value).dropLast(), as: UTF8.self)
@@ -76,7 +79,7 @@ public struct ExportJob: Sendable {
       result["chunk_length"] = "\(cut.length)"
       result["chunk_stride"] = "\(cut.stride)"
     }
-    if record.data.features.type == "tokens" { result["vocabulary"] = try json(try run.readVocabulary()) }
+    if record.data.features.isTokens { result["vocabulary"] = try json(try run.readVocabulary()) }
     return result
   }
 }

@@ -1,11 +1,11 @@
 internal import DataModel
 internal import Formats
 
-/// Operators and constants of a graph while it is built; values have the names of what made them, with a number.
+/// Operators and constants of a graph while it is built; values are named after their operator, with a number.
 struct OnnxBuilder {
   private(set) var nodes: [OnnxNode] = []
   private(set) var initializers: [NamedTensor] = []
-  /// What the names of values begin with: those of a graph within another must differ from those around it.
+  /// Prefix of the names of values: names in a subgraph must differ from those around it.
   private let prefix: String
   private var count = 0
 

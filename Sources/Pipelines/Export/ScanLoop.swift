@@ -2,14 +2,14 @@ internal import Formats
 
 /// A recurrent cell as the body of ONNX's `Scan` over the steps, while it is built.
 ///
-/// A state stays what it was at steps that are not the item's: items that end early keep their last state, and in the
+/// A state does not change at time steps past the length of the item: items that end early keep their last state, and in the
 /// reverse direction begin with zeros at their own last step.
 struct ScanLoop {
   /// Operators of a step. Constants belong into the graph around it, whose values it sees.
   var body: OnnxBuilder
   /// The new states, in the order of `state`.
   var states: [String] = []
-  /// What a step gives.
+  /// The output of a time step.
   var output = ""
 
   private let prefix: String
@@ -33,7 +33,7 @@ struct ScanLoop {
     return name
   }
 
-  /// Declares a state, `[B, H]`, at first zeros; gives the name of what it is before a step.
+  /// Declares a state, `[B, H]`, initially zero; returns the name of its value before a time step.
   mutating func state() -> String {
     statesBefore.append("\(prefix)state_\(statesBefore.count)")
     return statesBefore[statesBefore.count - 1]
@@ -52,7 +52,7 @@ struct ScanLoop {
   ///   - lengths: `[B]`.
   ///   - outputSize: P.
   ///   - graph: the graph around it.
-  /// - Returns: the outputs of all steps, `[T, B, P]`; at steps that are not the item's any numbers.
+  /// - Returns: the outputs of all time steps, `[T, B, P]`; arbitrary past the length of an item.
   mutating func finish(mask: String, lengths: String, outputSize: Int, in graph: inout OnnxBuilder) -> String
   {
     let isReal = input(mask, width: 1, .bool)

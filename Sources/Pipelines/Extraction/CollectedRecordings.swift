@@ -71,14 +71,3 @@ extension Manifest.Skipped {
     file.hasPrefix(input + "/") ? String(file.dropFirst(input.count + 1)) : nil
   }
 }
-
-extension FormatError {
-  /// The file that an error is about.
-  fileprivate var file: String {
-    switch self {
-    case .malformed(let file, _, _, _), .unsupported(let file, _, _), .limit(let file, _, _, _),
-      .system(let file, _, _):
-      file
-    }
-  }
-}

@@ -1,16 +1,15 @@
 internal import DataModel
 internal import Formats
-internal import Shards
 
-/// What all recordings of a data set share, learned from the first that can be read: a net must not be fed features
-/// that mean different things.
+/// Traits that all recordings of a dataset share, taken from the first that can be read, because the features of all
+/// recordings must have the same meaning.
 struct CommonTraits: Sendable {
-  /// Of the recordings as they are read.
+  /// Sample rate in Hz of the recordings as they are read.
   let sampleRate: Double?
   let channelCount: Int
   let preprocessing: PreprocessingPlan
   let plan: any FeaturePlan
-  /// Whose traits they are, for errors.
+  /// Owner of the traits, for errors.
   private let owner: String
 
   /// Features in a row.
@@ -18,7 +17,7 @@ struct CommonTraits: Sendable {
 
   /// Reads recordings until one succeeds.
   ///
-  /// - Throws: what the first throws if the job is to fail, `PipelineError.nothingLeft` if none can be read.
+  /// - Throws: the first error if the job must fail, `PipelineError.nothingLeft` if none can be read.
   init(of entries: [RecordingEntry], in dataset: InputDataset, reader: RecordingReader, job: ExtractionJob)
     throws
   {
@@ -31,9 +30,8 @@ struct CommonTraits: Sendable {
         continue
       }
       preprocessing = try PreprocessingPlan(job.preprocessing, for: first, input: dataset.path)
-      var prepared = first
-      prepared.sampleRate = preprocessing.sampleRate
-      plan = try job.features.plan(for: prepared, isPrepared: !preprocessing.isEmpty, input: dataset.path)
+      plan = try job.features.plan(
+        for: SignalTraits(first, preprocessing: preprocessing, input: dataset.path))
       sampleRate = first.sampleRate
       channelCount = first.channelCount
       owner = "the first has"
@@ -45,9 +43,9 @@ struct CommonTraits: Sendable {
         ?? "no recording that can be used has a wanted label")
   }
 
-  /// What the features of a trained net were made with.
+  /// Creates the traits of the features of a trained network.
   init(
-    remembered plan: any FeaturePlan, preprocessing: PreprocessingPlan, sampleRate: Double?, channelCount: Int
+    stored plan: any FeaturePlan, preprocessing: PreprocessingPlan, sampleRate: Double?, channelCount: Int
   ) {
     self.plan = plan
     self.preprocessing = preprocessing
@@ -56,7 +54,7 @@ struct CommonTraits: Sendable {
     owner = "the training data have"
   }
 
-  /// Refuses a recording that differs.
+  /// Rejects a recording that differs.
   func check(_ recording: Recording, input: String) throws(FormatError) {
     let place = "recording \(recording.id)"
     guard recording.sampleRate == sampleRate else {
@@ -64,21 +62,28 @@ struct CommonTraits: Sendable {
         file: input, place: place,
         expected: sampleRate.map { "a sample rate of \($0) Hz as \(owner)" }
           ?? "no stated sample rate, as \(owner) none",
-        found: recording.sampleRate.map { "\($0) Hz" } ?? "none stated")
+        found: recording.sampleRate.map { "\($0) Hz" } ?? "none stated",
+        about: recording.sampleRate == nil ? .rate : .differentRates)
     }
     guard recording.channelCount == channelCount else {
       throw .malformed(
         file: input, place: place, expected: "channels as \(owner), \(channelCount)",
-        found: "\(recording.channelCount)")
+        found: "\(recording.channelCount)", about: .recording)
     }
   }
+}
 
-  /// Everything that makes the numbers what they are, for the manifest.
-  func settings(of features: FeatureSettings, reading: ReadingSettings) throws -> SettingValue {
-    var settings = reading.settings
-    settings["channels"] = .integer(channelCount)
-    settings[features.name] = try plan.settings()
-    if let prepared = try preprocessing.manifestSettings() { settings["preprocessing"] = prepared }
-    return .object(settings)
+extension Recording {
+  /// Whether the kind of the samples fits 16 signed bits, whatever their values are. Samples with a unit were multiplied
+  /// by a gain.
+  var fitsInt16: Bool { unit == nil && sampleKind.fitsInt16 }
+}
+
+extension SignalTraits {
+  /// The traits of recordings like the given one after preprocessing.
+  init(_ recording: Recording, preprocessing: PreprocessingPlan, input: String) {
+    self.init(
+      id: recording.id, input: input, sampleRate: preprocessing.sampleRate,
+      fitsInt16: preprocessing.isEmpty && recording.fitsInt16)
   }
 }

@@ -2,7 +2,7 @@ internal import DataModel
 internal import Formats
 internal import SignalKit
 
-/// One worker's extractor: features of all channels of a recording, which are refused where they are not finite.
+/// One worker's extractor of the features of all channels of a recording. Features that are not finite are rejected.
 final class FeatureWorker: @unchecked Sendable {
   // A pool gives each worker number to one thread at a time, so this needs no lock.
   private let extractor: any FeatureExtractor
@@ -13,12 +13,13 @@ final class FeatureWorker: @unchecked Sendable {
     preprocessor = Preprocessor(common.preprocessing)
   }
 
-  /// Frames of a recording; the features of its channels stand side by side in a row.
+  /// Returns the frames of a recording; a row contains the features of all channels.
   ///
-  /// - Throws: `FormatError` for samples of which no features can be made.
+  /// - Throws: `FormatError` for samples that features cannot be computed from.
   func extract(_ recording: Recording, input: String) throws -> Frames {
     func malformed(expected: String, found: String) -> FormatError {
-      .malformed(file: input, place: "recording \(recording.id)", expected: expected, found: found)
+      .malformed(
+        file: input, place: "recording \(recording.id)", expected: expected, found: found, about: .recording)
     }
     let frames: Frames
     do {
@@ -29,11 +30,12 @@ final class FeatureWorker: @unchecked Sendable {
       throw malformed(expected: "at least \(expected) samples, one window", found: "\(found)")
     } catch SignalError.signalTooShortToFilter(let found, let expected) {
       throw malformed(
-        expected: "at least \(expected) samples, to filter forward and backward", found: "\(found)")
+        expected: "at least \(expected) samples, for zero-phase filtering", found: "\(found)")
     } catch SignalError.tooFewFrames(let found, let expected) {
-      throw malformed(expected: "at least \(expected) frames, the width of deltas", found: "\(found)")
+      throw malformed(
+        expected: "at least \(expected) frames, the width of the delta window", found: "\(found)")
     }
-    // Finite samples may still be too large to be squared. No net learns from infinity, and no file should hold it.
+    // The squares of finite samples may overflow. Neither a file nor a network must contain infinity.
     if let place = frames.values.firstIndex(where: { !$0.isFinite }) {
       throw malformed(
         expected: "finite features",

@@ -1,27 +1,27 @@
 public import Formats
 
-/// A download: where it is, and what its user says of how to read it.
+/// An input: its paths, and the settings to read it with.
 public struct InputSource: Sendable {
-  /// Files, folders or zip archives, all in one layout.
+  /// Files, directories, or zip archives, all in one layout.
   public var paths: [String]
-  /// How its files stand for recordings; nil to recognize it.
-  public var layout: InputLayout?
-  /// What its user says of how files stand for recordings.
+  /// The layout; nil to detect it.
+  public var layout: Layout?
+  /// Settings of the layout.
   public var options: LayoutSettings
-  /// How samples are read.
+  /// Settings of reading.
   public var reading: ReadingSettings
 
-  /// Names a download.
+  /// Creates an input.
   public init(
-    _ paths: String..., layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings(),
+    _ paths: String..., layout: Layout? = nil, options: LayoutSettings = LayoutSettings(),
     reading: ReadingSettings = ReadingSettings()
   ) {
     self.init(paths: paths, layout: layout, options: options, reading: reading)
   }
 
-  /// Names a download of any number of paths.
+  /// Creates an input of any number of paths.
   public init(
-    paths: [String], layout: InputLayout? = nil, options: LayoutSettings = LayoutSettings(),
+    paths: [String], layout: Layout? = nil, options: LayoutSettings = LayoutSettings(),
     reading: ReadingSettings = ReadingSettings()
   ) {
     self.paths = paths
@@ -30,7 +30,7 @@ public struct InputSource: Sendable {
     self.reading = reading
   }
 
-  /// Its name in manifests: those of its files and folders without the folders above them.
+  /// Its name in manifests: the names of its files and directories without parent directories.
   var name: String {
     paths.map { path in path.split(separator: "/").last.map(String.init) ?? path }.joined(separator: " ")
   }

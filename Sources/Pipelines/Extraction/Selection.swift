@@ -1,27 +1,27 @@
 internal import Formats
 
-/// Which recordings of a download are used.
+/// Selection of the recordings of an input.
 public struct Selection: Sendable, Equatable {
   /// Labels to keep, in the order in which they become classes; nil for all, in order of name.
   public var labels: [String]?
-  /// Recordings with fewer samples are left out.
+  /// Recordings with fewer samples are excluded.
   public var minimumSamples: Int
 
-  /// Makes a selection; without arguments of everything.
+  /// Creates a selection; by default of all recordings.
   public init(labels: [String]? = nil, minimumSamples: Int = 0) {
     self.labels = labels
     self.minimumSamples = minimumSamples
   }
 
-  /// The entries whose label is wanted. Lengths are only known once recordings are read.
+  /// Returns the entries with a selected label. Lengths are only known once recordings are read.
   func entries(of entries: [RecordingEntry]) -> [RecordingEntry] {
     guard let labels else { return entries }
     return entries.filter { entry in entry.label.map(labels.contains) ?? false }
   }
 
-  /// The class names.
+  /// Returns the class names.
   ///
-  /// - Throws: `PipelineError.nothingLeft` for a wanted label that no recording has.
+  /// - Throws: `PipelineError.nothingLeft` for a selected label that no recording has.
   func classNames(of input: InputDataset) throws(PipelineError) -> [String] {
     let present = Set(input.entries.compactMap(\.label))
     guard let labels else { return present.sorted() }
@@ -32,12 +32,4 @@ public struct Selection: Sendable, Equatable {
     }
     return labels
   }
-}
-
-/// What to do about a recording that cannot be used.
-public enum ErrorPolicy: String, CaseIterable, Sendable {
-  /// Stop, and leave nothing behind.
-  case fail
-  /// Leave it out, and list it in the manifest.
-  case skip
 }

@@ -2,16 +2,16 @@ internal import DataModel
 public import Shards
 public import Workers
 
-/// Writes a data set of generated sequences with a class at every step.
+/// Writes a dataset of generated sequences with a label for each step.
 public struct GenerateJob: Sendable {
-  /// Which sequences.
+  /// Settings of the sequences.
   public var settings: GenerateSettings
-  /// Folder of the data set.
+  /// Directory of the dataset.
   public var output: String
-  /// What to do about a data set that is there already.
+  /// Handling of an existing dataset.
   public var existing: OutputFolder.Existing
 
-  /// Describes a job.
+  /// Creates a job.
   public init(_ settings: GenerateSettings, output: String, existing: OutputFolder.Existing = .keep) {
     self.settings = settings
     self.output = output
@@ -22,9 +22,9 @@ public struct GenerateJob: Sendable {
   ///
   /// - Parameters:
   ///   - pool: the threads.
-  ///   - control: progress over the sequences, and whether to stop.
+  ///   - control: progress over the sequences, and cancellation.
   /// - Returns: the manifest.
-  /// - Throws: `ShardError.setting`, and what writing and splitting throws; `Interrupted`.
+  /// - Throws: `SettingError`, and what writing and splitting throws; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Manifest {
     let settings = try settings.validated()
     let task = settings.task
@@ -33,7 +33,7 @@ public struct GenerateJob: Sendable {
       folder: folder, split: nil, featureCount: task.featureCount, elementType: .u8, hasTargets: true)
     var rows: [RecordingRow] = []
     let digits = String(settings.count).count
-    // One sequence is less work than handing it over.
+    // Handing over a single sequence would take longer than generating it.
     let share = 256
     try pool.inOrder((settings.count + share - 1) / share, window: 4 * pool.workerCount) { _, number in
       try control.check()
@@ -59,11 +59,11 @@ public struct GenerateJob: Sendable {
     var manifest = Manifest(
       toolVersion: toolVersion, kind: .recordings,
       source: Manifest.Source(
-        name: task.name, bytes: 0, layout: "generated", recordings: settings.count, settings: settings.origin
-      ),
+        name: task.name, bytes: 0, layout: "generated", recordings: settings.count,
+        settings: try SettingValue(storing: settings, defaults: .usual)),
       features: Manifest.Features(
         type: task.name, count: task.featureCount, sampleRate: nil, categories: task.categories,
-        settings: settings.meaning),
+        settings: try SettingValue(encoding: task)),
       classNames: task.classNames, elementType: ElementType.u8.rawValue, leftOut: [:], skipped: [],
       shards: writer.shards)
     manifest.hasTargets = true

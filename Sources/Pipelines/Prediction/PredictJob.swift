@@ -34,7 +34,7 @@ public struct PredictJob: Sendable {
   ///   - control: progress over the recordings, and whether to stop.
   /// - Returns: labels and probabilities by recording.
   /// - Throws: `PipelineError.mismatch` for a run whose features are not made of recordings; `FormatError` for recordings
-  ///   of another rate or other channels than those trained on, and for broken ones; `ShardError.setting` for a run whose
+  ///   of another rate or other channels than those trained on, and for broken ones; `SettingError` for a run whose
   ///   chunks have no rows; `NetError`; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> PredictionReport {
     let folder = RunFolder(run)
@@ -45,21 +45,21 @@ public struct PredictJob: Sendable {
     }
     let network = try Network(record.network)
     let evaluator = Evaluator(network: network, parameters: try folder.readModel(network), pool: pool)
-    if record.data.features.type == "tokens" {
+    if record.data.features.isTokens {
       return try texts(record, folder, evaluator, pool: pool, control: control)
     }
     try record.cut.validate()
-    let remembered = try RememberedFeatures(record.data.features, run: run)
+    let stored = try StoredFeatures(record.data.features, run: run)
     var source = input
     let rate = source.reading.inputRate
-    source.reading = remembered.reading
+    source.reading = stored.reading
     source.reading.inputRate = rate
     let dataset = try source.open()
     let reader = try source.reader(of: dataset)
-    let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(remembered.common) }
+    let workers = try (0..<pool.workerCount).map { _ in try FeatureWorker(stored.common) }
     var report = PredictionReport(classNames: record.data.classNames, recordings: [], skipped: [])
     let entries = dataset.entries
-    // A missing label is no reason not to tell one.
+    // A recording without a label can be predicted.
     let usable = Set(entries.map(\.id))
     for problem in dataset.problems where problem.severity == .error && !usable.contains(problem.id) {
       if errorPolicy == .fail { throw PipelineError.inputProblems(first: problem.description, count: 1) }
@@ -67,30 +67,30 @@ public struct PredictJob: Sendable {
     }
     for first in stride(from: 0, to: entries.count, by: Self.groupSize) {
       let group = first..<min(first + Self.groupSize, entries.count)
-      var items: [FramesSource.Piece] = []
+      var items: [FramesSource.Item] = []
       try pool.inOrder(group.count, window: group.count) { worker, index in
         try control.check()
-        return try pieces(
-          of: first + index, record, dataset: dataset, reader: reader, worker: workers[worker],
-          common: remembered.common)
+        return try itemsOfRecording(
+          first + index, record, dataset: dataset, reader: reader, worker: workers[worker],
+          common: stored.common)
       } consume: { index, outcome in
         switch outcome {
-        case .success(let pieces): items += pieces
+        case .success(let found): items += found
         case .failure(let error):
           report.skipped.append(.init(id: entries[first + index].id, reason: error.description))
         }
       }
-      try report.ask(evaluator, items, record, control) { (entries[$0].id, entries[$0].label) }
+      try report.add(evaluator, items, record, control) { (entries[$0].id, entries[$0].label) }
       control.report(group.upperBound, entries.count)
     }
     return try report.checked(input: dataset.path)
   }
 
-  /// The items of a recording, normalized as the training data were.
-  private func pieces(
-    of number: Int, _ record: RunRecord, dataset: InputDataset, reader: RecordingReader,
+  /// Returns the items of a recording, normalized as the training data.
+  private func itemsOfRecording(
+    _ number: Int, _ record: RunRecord, dataset: InputDataset, reader: RecordingReader,
     worker: FeatureWorker, common: CommonTraits
-  ) throws -> Result<[FramesSource.Piece], FormatError> {
+  ) throws -> Result<[FramesSource.Item], FormatError> {
     do {
       let entry = dataset.entries[number]
       let recording = try reader.read(entry)
@@ -99,16 +99,17 @@ public struct PredictJob: Sendable {
       (record.data.normalization ?? record.fittedNormalization)?.apply(to: &values)
       let width = common.featureCount
       let rows = values.count / width
-      let pieces = record.cut.pieces(of: number, rowCount: rows)
-      guard !pieces.isEmpty else {
+      let spans = record.cut.spans(of: number, rowCount: rows)
+      guard !spans.isEmpty else {
         throw FormatError.malformed(
           file: dataset.path, place: "recording \(entry.id)",
-          expected: "at least \(record.chunkCut?.length ?? 0) rows, one chunk", found: "\(rows)")
+          expected: "at least \(record.chunkCut?.length ?? 0) rows, one chunk", found: "\(rows)",
+          about: .recording)
       }
       return .success(
-        pieces.map { piece in
-          let rows = piece.start * width..<(piece.start + piece.length) * width
-          return FramesSource.Piece(values: Array(values[rows]), recording: number)
+        spans.map { span in
+          let rows = span.start * width..<(span.start + span.length) * width
+          return FramesSource.Item(values: Array(values[rows]), recording: number)
         })
     } catch let error as FormatError {
       guard errorPolicy == .skip, !error.isFaultOfSystem else { throw error }
@@ -118,39 +119,39 @@ public struct PredictJob: Sendable {
 }
 
 extension PredictionReport {
-  /// Asks a net about the items of some recordings, and adds what it says.
+  /// Predicts the items of some recordings, and adds the predictions.
   ///
   /// - Parameters:
-  ///   - evaluator: the net.
-  ///   - items: what the recordings were cut into.
+  ///   - evaluator: evaluates the network.
+  ///   - items: the items of the recordings.
   ///   - record: the run.
-  ///   - control: whether to stop.
-  ///   - name: id and class of a recording by its number.
+  ///   - control: cancellation.
+  ///   - name: returns ID and true label of a recording by its number.
   /// - Throws: `NetError` or `Interrupted`.
-  mutating func ask(
-    _ evaluator: Evaluator, _ items: [FramesSource.Piece], _ record: RunRecord, _ control: JobControl,
-    _ name: (Int) -> (id: String, truth: String?)
+  mutating func add(
+    _ evaluator: Evaluator, _ items: [FramesSource.Item], _ record: RunRecord, _ control: JobControl,
+    _ name: (Int) -> (id: String, label: String?)
   ) throws {
     guard !items.isEmpty else { return }
     let source = FramesSource(
-      pieces: items, featureCount: record.data.features.count, classNames: record.data.classNames,
+      items: items, featureCount: record.data.features.count, classNames: record.data.classNames,
       categoryCounts: record.data.features.categories ?? [])
-    guard let told = try evaluator.predictions(for: source, shouldStop: control.isCancelled) else {
+    guard let predictions = try evaluator.predictions(for: source, shouldStop: control.isCancelled) else {
       throw Interrupted()
     }
-    for one in told.byRecording {
-      let (id, truth) = name(one.recording)
+    for one in predictions.byRecording {
+      let (id, label) = name(one.recording)
       recordings.append(
         .init(
-          id: id, label: classNames[one.predictedClass], probabilities: one.probabilities,
+          id: id, predictedLabel: classNames[one.predictedClass], probabilities: one.probabilities,
           items: one.itemCount,
-          truth: truth))
+          trueLabel: label))
     }
   }
 
-  /// Itself.
+  /// Returns the report.
   ///
-  /// - Throws: `PipelineError.nothingLeft` where nothing could be told.
+  /// - Throws: `PipelineError.nothingLeft` for a report without predictions.
   func checked(input: String) throws(PipelineError) -> PredictionReport {
     guard recordings.isEmpty else { return self }
     let why = skipped.first.map { "none can be used; the first: \($0.reason)" } ?? "there are none"

@@ -1,48 +1,49 @@
 internal import Formats
 
-/// What a net says about recordings.
+/// The predictions of a network for recordings.
 public struct PredictionReport: Codable, Equatable, Sendable {
-  /// What it says about one.
+  /// The prediction for one recording.
   public struct Recording: Codable, Equatable, Sendable {
-    /// Name of the recording.
+    /// ID of the recording.
     public var id: String
     /// The most probable class.
-    public var label: String
-    /// The probability of each class, in the order of the class names; of several items the mean.
+    public var predictedLabel: String
+    /// The probability of each class, in the order of the class names; the mean over its items.
     public var probabilities: [Double]
-    /// Items that the recording was cut into, 1 for whole recordings.
+    /// Number of items: chunks, or 1 for a whole recording.
     public var items: Int
-    /// The class that the input itself names; nil where it names none.
-    public var truth: String?
+    /// The class in the input; nil where it has none.
+    public var trueLabel: String?
   }
 
   /// A recording that could not be used.
   public struct Skipped: Codable, Equatable, Sendable {
-    /// Name of the recording.
+    /// ID of the recording.
     public var id: String
-    /// What was wrong with it.
+    /// The reason.
     public var reason: String
   }
 
   /// Names of the classes.
   public var classNames: [String]
-  /// What was told, in the order of the ids.
+  /// The predictions, in the order of the IDs.
   public var recordings: [Recording]
-  /// What could not be told.
+  /// The recordings that could not be used.
   public var skipped: [Skipped]
 
-  /// The recordings as a table: id, label, a probability for each class, items, and what the input itself says.
+  /// A table: ID, predicted label, a probability per class, number of items, and the true label where the input has any.
   public var csv: String {
-    let hasTruth = recordings.contains { $0.truth != nil }
+    let hasLabels = recordings.contains { $0.trueLabel != nil }
     var lines = [
-      ["id", "label"] + classNames.map { "probability_\($0)" } + ["items"] + (hasTruth ? ["truth"] : [])
+      ["id", "predicted_label"] + classNames.map { "probability_\($0)" } + ["items"]
+        + (hasLabels ? ["true_label"] : [])
     ]
     for recording in recordings {
       lines.append(
-        [recording.id, recording.label] + recording.probabilities.map { "\(Float($0))" } + [
+        [recording.id, recording.predictedLabel] + recording.probabilities.map { "\(Float($0))" } + [
           "\(recording.items)"
         ]
-          + (hasTruth ? [recording.truth ?? ""] : []))
+          + (hasLabels ? [recording.trueLabel ?? ""] : []))
     }
     return lines.map(CSVText.row).joined()
   }

@@ -1,4 +1,4 @@
-/// A picture in SVG 1.1 that brings its own style, so that it looks the same in a page and alone.
+/// A figure in SVG 1.1 with its own style, so that it looks the same in a page and alone.
 struct Drawing {
   var width: Double
   var height: Double
@@ -9,7 +9,7 @@ struct Drawing {
     self.height = height
   }
 
-  /// The whole picture.
+  /// The SVG document.
   var svg: String {
     """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(n(width)) \(n(height))" width="\(n(width))" \
@@ -34,7 +34,7 @@ struct Drawing {
   mutating func curve(_ points: [(Double, Double)], style: String) {
     let list = points.map { "\(n($0.0)),\(n($0.1))" }.joined(separator: " ")
     elements.append("<polyline points=\"\(list)\" class=\"\(style)\"/>")
-    // A run of one epoch has a curve of one point, which no line shows.
+    // A single point, after one epoch, is not visible as a line.
     if let only = points.first, points.count == 1 {
       elements.append("<circle cx=\"\(n(only.0))\" cy=\"\(n(only.1))\" r=\"3\" class=\"\(style)\"/>")
     }
@@ -57,23 +57,23 @@ struct Drawing {
     elements.append("<text \(attributes)>\(escaped(text))</text>")
   }
 
-  /// About how wide a text is; fonts differ, so that this is no more than a guess.
+  /// Approximate width of a text; fonts differ.
   static func width(of text: String) -> Double { Double(text.count) * 7.2 }
 
-  /// A text that is no wider than so many units, cut where it is.
+  /// A text truncated to a width.
   static func fitted(_ text: String, width: Double) -> String {
     let most = max(1, Int(width / 7.2))
     return text.count <= most ? text : text.prefix(max(1, most - 1)) + "\u{2026}"
   }
 
-  /// A coordinate with two decimals at most.
+  /// A coordinate with at most two decimals.
   private func n(_ number: Double) -> String {
     let rounded = (number * 100).rounded() / 100
     return Int(exactly: rounded).map { "\($0)" } ?? "\(rounded)"
   }
 }
 
-/// Text as it stands in XML and HTML. Control characters have no place in XML, not even escaped.
+/// Text escaped for XML and HTML. Control characters, which XML cannot hold even escaped, are replaced.
 func escaped(_ text: String) -> String {
   String(
     String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "\u{FFFD}" : $0 })

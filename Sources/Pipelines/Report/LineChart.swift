@@ -8,18 +8,18 @@ struct LineChart {
   }
 
   var title: String
-  /// Values from the bottom to the top; nil for those of the curves and 0.
+  /// Range of the vertical axis; nil for 0 to the maximum of the curves.
   var range: ClosedRange<Double>?
   var series: [Series]
-  /// An epoch to mark.
+  /// The best epoch, which is marked.
   var mark: Double?
-  /// What to say where there is nothing to draw.
+  /// Text of a chart without values.
   var emptyText = "no values"
 
   /// Draws the chart.
   func draw(in picture: inout Drawing, x: Double, y: Double, width: Double, height: Double) {
     picture.text(title, x + 10, y + 22, style: "title")
-    // What is not a number has no place on an axis.
+    // NaN and infinity have no position on an axis.
     let series = series.map { curve in
       Series(name: curve.name, style: curve.style, points: curve.points.filter { $0.1.isFinite })
     }.filter { !$0.points.isEmpty }
@@ -37,7 +37,8 @@ struct LineChart {
       let isRight = place > (area.left + area.right) / 2
       picture.line(place, area.top, place, area.bottom, style: "mark")
       picture.text(
-        "best: \(Int(mark))", place + (isRight ? -5 : 5), area.bottom - 8, anchor: isRight ? "end" : "start")
+        "best epoch: \(Int(mark))", place + (isRight ? -5 : 5), area.bottom - 8,
+        anchor: isRight ? "end" : "start")
     }
     var legend = area.right
     for curve in series.reversed() {
@@ -61,10 +62,10 @@ struct LineChart {
       let (place, _) = area.place((Double(epoch), area.values.lowerBound))
       picture.text("\(epoch)", place, area.bottom + 18, anchor: "middle")
     }
-    picture.text("epoch", (area.left + area.right) / 2, area.bottom + 36, anchor: "middle")
+    picture.text("Epoch", (area.left + area.right) / 2, area.bottom + 36, anchor: "middle")
   }
 
-  /// Where values and epochs lie in the picture.
+  /// Coordinates of values and epochs in the figure.
   private struct Area {
     var left, right, top, bottom: Double
     /// The last epoch; the first is 1.

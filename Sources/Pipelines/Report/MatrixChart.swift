@@ -1,33 +1,36 @@
-/// A confusion matrix: a row for each label, a column for each class that was told.
+internal import DataModel
+
+/// A confusion matrix: a row per true label, a column per predicted label.
 struct MatrixChart {
   var title: String
   var names: [String]
-  /// `[label][told]`.
+  /// `[true][predicted]`.
   var counts: [[Int]]
 
-  /// More classes than can be told apart in a picture of this width.
+  /// Maximum number of classes that a figure of this width can show.
   static let mostClasses = 60
 
-  /// Cells shrink where there are many classes, and then hold no text that would not fit. To the left stand the names
-  /// of the rows, to the right those of the columns hang over.
+  /// Size of a cell, smaller for many classes; text that does not fit is left out. Row names stand on the left; column
+  /// names may extend beyond the right edge.
   private var cell: Double { min(72, (960 - 70 - nameWidth - 110) / Double(max(names.count, 1))) }
-  /// Room for the names of the rows.
+  /// Width of the row names.
   private var nameWidth: Double { min(150, names.map(Drawing.width).max() ?? 0) }
-  /// Whether the names of the columns stand slanted, because they would touch each other.
+  /// Whether the column names are slanted, because they would overlap.
   private var isSlanted: Bool { (names.map(Drawing.width).max() ?? 0) > cell - 6 }
 
-  /// Draws the matrix and gives its height.
+  /// Draws the matrix and returns its height.
   func draw(in picture: inout Drawing, x: Double, y: Double) -> Double {
     guard names.count <= Self.mostClasses else {
-      picture.text("\(title): too many classes to draw, \(names.count)", x + 10, y + 22)
+      picture.text("\(title): not drawn, \(CountText.grouped(names.count)) classes", x + 10, y + 22)
       return 40
     }
     let side = cell * Double(names.count)
     let left = x + 70 + nameWidth
     let top = y + 62 + (isSlanted ? nameWidth * 0.72 : 0)
     picture.text(title, x + 10, y + 22, style: "title")
-    picture.text("told", left + side / 2, y + 40, anchor: "middle")
-    picture.text("label", x + 12, top + side / 2 + 4)
+    picture.text("Predicted label", left + side / 2, y + 40, anchor: "middle")
+    picture.text("True", x + 12, top + side / 2 - 4)
+    picture.text("label", x + 12, top + side / 2 + 12)
     for (label, row) in counts.enumerated() {
       let place = top + cell * Double(label)
       let name = Drawing.fitted(names[label], width: 150)
@@ -42,25 +45,26 @@ struct MatrixChart {
 
   private func draw(_ row: [Int], in picture: inout Drawing, left: Double, top: Double) {
     let total = row.reduce(0, +)
-    for (told, count) in row.enumerated() {
+    for (predicted, count) in row.enumerated() {
       let share = total == 0 ? 0 : Double(count) / Double(total)
-      let corner = left + cell * Double(told)
+      let corner = left + cell * Double(predicted)
       picture.box(corner, top, cell, cell, fill: Self.color(share))
       let ink = share > 0.55 ? "#fff" : "#222"
       let hasPercent = cell >= 48
-      if Drawing.width(of: "\(count)") <= cell {
+      if Drawing.width(of: CountText.grouped(count)) <= cell {
         picture.text(
-          "\(count)", corner + cell / 2, top + cell / 2 + (hasPercent ? 0 : 4), anchor: "middle", fill: ink)
+          CountText.grouped(count), corner + cell / 2, top + cell / 2 + (hasPercent ? 0 : 4),
+          anchor: "middle", fill: ink)
       }
       if hasPercent && count > 0 {
         picture.text(
-          "\(Int((share * 100).rounded())) %", corner + cell / 2, top + cell / 2 + 17, anchor: "middle",
+          "\(Int((share * 100).rounded()))%", corner + cell / 2, top + cell / 2 + 17, anchor: "middle",
           fill: ink)
       }
     }
   }
 
-  /// From white for 0 to blue for 1.
+  /// A color from white for 0 to blue for 1.
   private static func color(_ share: Double) -> String {
     func mix(_ from: Double, _ to: Double) -> Int { Int((from + (to - from) * share).rounded()) }
     return "rgb(\(mix(247, 33)),\(mix(251, 102)),\(mix(255, 172)))"

@@ -1,23 +1,33 @@
 internal import Formats
 internal import Nets
+public import Workers
 
-/// Draws what became of a run: the curves of loss and balanced accuracy, and the confusion matrix of the best epoch.
+/// Draws the training curves of a run and the confusion matrix of its best epoch.
 public struct ReportJob: Sendable {
-  /// Folder of the run.
-  public var folder: String
-  /// The page: HTML, or the picture alone where the name ends in `.svg`.
+  /// The written report.
+  public struct Result: Codable, Equatable, Sendable {
+    /// Path of the report.
+    public var report: String
+  }
+
+  /// Run directory.
+  public var run: String
+  /// Path of the report: an HTML page, or only the figure if the name ends in `.svg`.
   public var output: String
 
-  /// Describes a job.
-  public init(folder: String, output: String) {
-    self.folder = folder
+  /// Creates a job.
+  public init(run: String, output: String) {
+    self.run = run
     self.output = output
   }
 
   /// Runs the job.
   ///
-  /// - Throws: `PipelineError`, `FormatError` or `NetError`.
-  public func run() throws {
+  /// - Returns: the written report.
+  /// - Throws: `PipelineError`, `FormatError`, `NetError`, or `Interrupted`.
+  @discardableResult
+  public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Result {
+    let folder = run
     let run = RunFolder(folder)
     let record = try run.readRecord()
     let network = try Network(record.network)
@@ -46,14 +56,15 @@ public struct ReportJob: Sendable {
     accuracy.draw(in: &picture, x: 490, y: 0, width: 470, height: 320)
     picture.height = 330
     if let metrics = record.bestValidation {
-      // Such nets have a class for every step.
-      let unit = network.configuration.pooling == .none ? "steps" : "items"
+      let unit = network.configuration.pooling == .none ? ", time steps" : ""
       let matrix = MatrixChart(
-        title: "Validation \(unit) of epoch \(record.bestEpoch ?? 0)", names: record.data.classNames,
-        counts: metrics.confusion)
+        title: "Confusion matrix, validation set, epoch \(record.bestEpoch ?? 0)\(unit)",
+        names: record.data.classNames, counts: metrics.confusion)
       picture.height += matrix.draw(in: &picture, x: 0, y: 340)
     }
     let text = output.hasSuffix(".svg") ? picture.svg : ReportPage(record: record, picture: picture).html
+    try control.check()
     try AtomicFile.write(text, to: output)
+    return Result(report: output)
   }
 }

@@ -1,8 +1,9 @@
+internal import DataModel
 import Foundation
 internal import Nets
 internal import Shards
 
-/// A run on one page of HTML that needs no other file.
+/// A run as one self-contained HTML page.
 struct ReportPage {
   var record: RunRecord
   var picture: Drawing
@@ -16,7 +17,7 @@ struct ReportPage {
     table { border-collapse: collapse } td { padding: 0.2em 1.2em 0.2em 0; vertical-align: top }
     td + td { font-variant-numeric: tabular-nums }
     </style></head><body>
-    <h1>\(escaped(record.network.cell.rawValue)) on \(escaped(record.data.name))</h1>
+    <h1>\(escaped(record.network.title)) on \(escaped(record.data.name))</h1>
     <table>
     \(rows.map { "<tr><td>\(escaped($0.0))</td><td>\(escaped($0.1))</td></tr>" }.joined(separator: "\n"))
     </table>
@@ -27,30 +28,38 @@ struct ReportPage {
   }
 
   private var rows: [(String, String)] {
-    let (net, training, data) = (record.network, record.training, record.data)
+    let (network, training, data) = (record.network, record.training, record.data)
     var rows = [
-      ("net", "\(net.summary), \(record.parameterCount) weights"),
+      ("Network", "\(network.summary); \(CountText.counted(record.parameterCount, "parameter"))"),
       (
-        "training",
-        "\(record.epochsDone) of \(training.epochs) epochs, batches of \(training.batchSize), "
+        "Training",
+        "\(record.epochsDone) of \(CountText.counted(training.epochs, "epoch")), batch size \(training.batchSize), "
           + "\(training.optimizer.rawValue), learning rate \(training.learningRate), seed \(training.seed)"
       ),
       (
-        "data",
-        "\(data.source.name) (\(data.source.layout)), \(data.features.type), \(data.features.count) features"
+        "Data",
+        "\(data.source.name) (\(data.source.layout)), \(data.features.type), "
+          + CountText.counted(data.features.count, "feature")
       ),
-      ("items", "\(data.trainItems) to learn from, \(data.validationItems) to choose by"),
+      (
+        "Items",
+        "\(CountText.grouped(data.trainItems)) training, \(CountText.grouped(data.validationItems)) validation"
+      ),
     ]
-    if let normalization = data.normalization {
-      rows.append(("normalized by", "\(normalization.rows) training rows"))
+    if let normalization = data.normalization ?? record.fittedNormalization {
+      rows.append(
+        (
+          "Normalization",
+          "mean and standard deviation of \(CountText.counted(normalization.rows, "training frame"))"
+        ))
     }
     if let best = record.bestEpoch, let metrics = record.bestValidation {
       func four(_ number: Double) -> String { String(format: "%.4f", number) }
       rows += [
-        ("best epoch", "\(best)"), ("balanced accuracy", four(metrics.balancedAccuracy)),
-        ("accuracy", four(metrics.accuracy)), ("macro F1", four(metrics.macroF1)),
+        ("Best epoch", "\(best)"), ("Validation balanced accuracy", four(metrics.balancedAccuracy)),
+        ("Validation accuracy", four(metrics.accuracy)), ("Validation macro F1", four(metrics.macroF1)),
       ]
-      if let area = metrics.rocAUC { rows.append(("ROC AUC", four(area))) }
+      if let area = metrics.rocAUC { rows.append(("Validation ROC AUC", four(area))) }
     }
     return rows
   }

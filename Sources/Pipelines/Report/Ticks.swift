@@ -1,20 +1,20 @@
 import Foundation
 
-/// Round numbers for axes.
+/// Tick values and labels of axes.
 enum Ticks {
-  /// The next of 1, 2, 2.5 and 5 times a power of ten that is not below a number; 1 where there is none.
+  /// The least of 1, 2, 2.5, and 5 times a power of ten that is not below a number; 1 for numbers that are not positive.
   static func above(_ number: Double) -> Double {
     guard number > 0, number.isFinite else { return 1 }
     let power = pow(10, log10(number).rounded(.down))
     return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= number } ?? number
   }
 
-  /// Text of a value: as few digits as tell neighbors apart, whatever its size.
+  /// Label of a value, with three significant digits.
   static func label(_ value: Double) -> String {
     value == 0 ? "0" : String(format: "%.3g", value)
   }
 
-  /// Epochs to name: all of a few, else round ones, ten at most.
+  /// Labeled epochs: all if there are few, otherwise at most ten round ones.
   static func epochs(_ last: Int) -> [Int] {
     guard last > 10 else { return Array(1...max(1, last)) }
     var step = 2

@@ -22,9 +22,9 @@ struct TextRows {
   init(_ file: FileBytes, _ settings: TokenSettings) throws(FormatError) {
     var table = try TextTable(file, header: settings.impliedHeader)
     let textColumn = try table.column(settings.textColumn)
-    let labelColumn = try Self.column(settings.labelColumn, in: table)
-    let groupColumn = try Self.column(settings.groupColumn, in: table)
-    let idColumn = try Self.column(settings.idColumn, in: table)
+    let labelColumn = try Self.column(settings.labelColumn, .textLabelColumn, in: table)
+    let groupColumn = try Self.column(settings.groupColumn, .textGroupColumn, in: table)
+    let idColumn = try Self.column(settings.idColumn, .textIDColumn, in: table)
     var owners: [String: Int] = [:]
     var numbers: [Int] = []
     while let row = try table.next() {
@@ -54,9 +54,11 @@ struct TextRows {
     }
   }
 
-  private static func column(_ name: String?, in table: TextTable) throws(FormatError) -> Int? {
+  private static func column(
+    _ name: String?, _ option: InputOption, in table: TextTable
+  ) throws(FormatError) -> Int? {
     guard let name else { return nil }
-    return try table.column(name)
+    return try table.column(name, option: option)
   }
 
   /// Leaves rows out.

@@ -4,21 +4,20 @@ public import Shards
 internal import TextKit
 public import Workers
 
-/// Turns a table of labeled texts into a folder of shards: one item for each text, its rows the numbers of its tokens.
+/// Converts a table of labeled texts to a dataset with one item for each text, whose rows are token IDs.
 ///
-/// The texts are split here and not later, because the vocabulary is taken from the training texts alone: which words are
-/// known must not depend on what a net is tested with.
+/// The texts are split by this job, because the vocabulary is taken from the training texts only.
 public struct TokensJob: Sendable {
   /// The table.
   public var input: String
-  /// What is made of it.
+  /// The settings.
   public var settings: TokenSettings
-  /// Folder of the data set.
+  /// Directory of the dataset.
   public var output: String
-  /// What to do about a data set that is there already.
+  /// Handling of an existing dataset.
   public var existing: OutputFolder.Existing
 
-  /// Describes a job.
+  /// Creates a job.
   public init(
     input: String, settings: TokenSettings, output: String, existing: OutputFolder.Existing = .keep
   ) {
@@ -28,19 +27,19 @@ public struct TokensJob: Sendable {
     self.existing = existing
   }
 
-  /// What a job came to.
+  /// Result of a job.
   public struct Result: Codable, Sendable {
-    /// The data set's manifest.
+    /// The manifest of the dataset.
     public var manifest: Manifest
-    /// Entries of the vocabulary, padding and the unknown included.
+    /// Entries of the vocabulary, including padding and out-of-vocabulary tokens.
     public var vocabularySize: Int
-    /// Tokens by split, and those of them that the vocabulary does not have.
+    /// Number of tokens by split.
     public var tokens: [String: Int]
-    /// Tokens by split that the vocabulary does not have.
+    /// Number of out-of-vocabulary tokens by split.
     public var unknown: [String: Int]
-    /// Texts that were cut.
+    /// Number of truncated texts.
     public var cut: Int
-    /// Texts that are in more than one split, before any was left out.
+    /// Duplicates across splits, before any were excluded.
     public var duplicates: DuplicateReport
   }
 
@@ -48,8 +47,8 @@ public struct TokensJob: Sendable {
   ///
   /// - Parameters:
   ///   - pool: the threads; results do not depend on their number.
-  ///   - control: progress over the texts, and whether to stop.
-  /// - Returns: the manifest, and what the splits have in common.
+  ///   - control: progress over the texts, and cancellation.
+  /// - Returns: the manifest, and the duplicates.
   /// - Throws: `FormatError`, `ShardError`, `PipelineError` or `Interrupted`; nothing is then left in the output folder.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Result {
     let settings = try settings.validated()
@@ -83,7 +82,7 @@ public struct TokensJob: Sendable {
     let training = rows.indices.filter { rows[$0].split == .train }
     let vocabulary = texts.vocabulary(of: training, settings)
     var result = Result(
-      manifest: manifest(file, table, rows, classNames, vocabulary), vocabularySize: vocabulary.count,
+      manifest: try manifest(file, table, rows, classNames, vocabulary), vocabularySize: vocabulary.count,
       tokens: [:],
       unknown: [:], cut: cut, duplicates: search.report)
     try write(rows, texts, vocabulary, &result)
@@ -116,27 +115,17 @@ public struct TokensJob: Sendable {
   private func manifest(
     _ file: FileBytes, _ table: TextRows, _ rows: [RecordingRow], _ classNames: [String],
     _ vocabulary: Vocabulary
-  ) -> Manifest {
-    var columns: [String: SettingValue] = ["text_column": .text(settings.textColumn)]
-    columns["label_column"] = settings.labelColumn.map { .text($0) }
-    columns["group_column"] = settings.groupColumn.map { .text($0) }
-    columns["id_column"] = settings.idColumn.map { .text($0) }
-    if settings.header != .auto { columns["header"] = .text(settings.header.rawValue) }
-    var tokens: [String: SettingValue] = [
-      "level": .text(settings.level.rawValue), "min_count": .integer(settings.minimumCount),
-      "normalization": .text("nfkc, lower case, single spaces"),
-    ]
-    tokens["max_vocabulary"] = settings.vocabularyLimit.map { .integer($0) }
-    tokens["max_tokens"] = settings.longest.map { .integer($0) }
+  ) throws -> Manifest {
     var manifest = Manifest(
       toolVersion: toolVersion, kind: .recordings,
       source: Manifest.Source(
         name: input.split(separator: "/").last.map(String.init) ?? input, bytes: file.count,
         layout: "text-table",
-        recordings: table.count, settings: .object(columns)),
+        recordings: table.count,
+        settings: try SettingValue(storing: settings, defaults: TokenSettings.usual)),
       features: Manifest.Features(
-        type: "tokens", count: 1, sampleRate: nil, categories: [vocabulary.count],
-        settings: .object(["tokens": .object(tokens)])),
+        type: TokenFeatures.name, count: 1, sampleRate: nil, categories: [vocabulary.count],
+        settings: try TokenFeatures(settings).stored()),
       classNames: classNames, elementType: (vocabulary.count <= 1 << 15 ? ElementType.i16 : .f32).rawValue,
       leftOut: table.leftOut, skipped: [], shards: [])
     manifest.splitting = SplitSummary(settings: settings.split, rows: rows)
@@ -167,9 +156,8 @@ public struct TokensJob: Sendable {
     try writer.finish()
     let extra = try folder.writeExtra(Manifest.vocabularyName, JSONCoding.encode(vocabulary))
     result.manifest.files = [extra]
-    // Numbers mean the same only with the same vocabulary.
     if case .object(var settings) = result.manifest.features.settings {
-      settings["vocabulary_sha256"] = .text(extra.sha256)
+      settings[TokenFeatures.checksumKey] = .text(extra.sha256)
       result.manifest.features.settings = .object(settings)
     }
     result.manifest.shards = writer.shards

@@ -1,19 +1,19 @@
+public import DataModel
 public import Nets
 public import Shards
 
-/// What is done to the items of a data set as they are loaded for training.
+/// Loading and augmentation of the items of a dataset for training.
 public struct DataLoading: Codable, Equatable, Sendable {
-  /// Where items are cut.
+  /// Chunking of items.
   public enum Chunks: Codable, Equatable, Sendable {
-    /// Nowhere: items are taken whole.
+    /// Items are used whole.
     case none
-    /// Into stretches of so many rows that follow each other.
+    /// Consecutive chunks of the given number of frames.
     case inOrder(length: Int)
-    /// For training so many rows at a place that is drawn anew in each epoch; for all else into stretches that follow
-    /// each other.
+    /// For training one chunk per item, at an offset drawn per epoch; otherwise consecutive chunks.
     case random(length: Int)
 
-    /// Rows of a chunk; nil for whole items.
+    /// Frames of a chunk; nil for whole items.
     public var length: Int? {
       switch self {
       case .none: nil
@@ -22,19 +22,19 @@ public struct DataLoading: Codable, Equatable, Sendable {
     }
   }
 
-  /// Where items are cut.
+  /// Chunking of items.
   public var chunks: Chunks
-  /// Whether features are brought to the mean and spread of the training rows; nil for whole recordings that are not
-  /// normalized yet, and not for chunks or where features are categories.
+  /// Whether features are normalized with training statistics; nil for the default, which is true for whole recordings of
+  /// numeric features that are not normalized yet.
   public var normalizes: Bool?
-  /// How the classes of the training items are brought to equal numbers; nil to leave them.
+  /// Balancing of the classes of the training items; nil for none.
   public var balance: BalanceMethod?
-  /// How training items are changed at random.
+  /// Random augmentation of training items.
   public var augmentation: AugmentationSettings
-  /// A split of the run's own; nil for that of the data set.
+  /// A split of the run itself; nil for the split of the dataset.
   public var split: SplitSettings?
 
-  /// Describes loading; without arguments items are taken as they are, normalized if they are not yet.
+  /// Creates settings; by default items are used as they are, normalized if they are not yet.
   public init(
     chunks: Chunks = .none, normalizes: Bool? = nil, balance: BalanceMethod? = nil,
     augmentation: AugmentationSettings = AugmentationSettings(), split: SplitSettings? = nil
@@ -48,12 +48,15 @@ public struct DataLoading: Codable, Equatable, Sendable {
 
   /// Checks every setting.
   ///
-  /// - Throws: `ShardError.setting` or `NetError.invalidSetting`.
-  public func validate() throws {
-    if let length = chunks.length, length < 1 {
-      throw ShardError.setting(name: "chunks", expected: "at least 1 row", found: "\(length)")
+  /// - Throws: `SettingError` for the first setting that is out of range.
+  public func validate() throws(SettingError) {
+    switch chunks {
+    case .none: break
+    case .inOrder(let length): try SettingError.check("chunkLength", length, length >= 1, "1 frame or more")
+    case .random(let length):
+      try SettingError.check("randomChunkLength", length, length >= 1, "1 frame or more")
     }
     try augmentation.validate()
-    _ = try split?.validated()
+    try split?.validate()
   }
 }

@@ -1,10 +1,10 @@
 internal import Nets
 
-/// What training with folds came to.
+/// Metrics of cross-validation.
 public struct FoldsReport: Codable, Equatable, Sendable {
-  /// What a net is worth on the fold that it has not seen.
+  /// Metrics of a network on the fold that it was not trained on.
   public struct Scores: Codable, Equatable, Sendable {
-    /// Share told right, in [0, 1].
+    /// Fraction of correctly classified items, in [0, 1].
     public var accuracy: Double
     /// Mean recall of the classes, in [0, 1].
     public var balancedAccuracy: Double
@@ -24,31 +24,31 @@ public struct FoldsReport: Codable, Equatable, Sendable {
     }
   }
 
-  /// How often each class was told for each, `[label][predicted]`.
+  /// Confusion matrices, `[true][predicted]`.
   public struct Confusion: Codable, Equatable, Sendable {
-    /// Items (or steps, where these have classes) after the last epoch.
+    /// Items (time steps, for per-step labels) after the last epoch.
     public var last: [[Int]]
     /// Items after the best epoch.
     public var best: [[Int]]
-    /// Recordings after the last epoch, where items are chunks.
+    /// Recordings after the last epoch, if items are chunks.
     public var lastRecordings: [[Int]]?
-    /// Recordings after the best epoch, where items are chunks.
+    /// Recordings after the best epoch, if items are chunks.
     public var bestRecordings: [[Int]]?
   }
 
   /// One fold.
   public struct Fold: Codable, Equatable, Sendable {
-    /// Folder of the run.
+    /// Name of the run directory.
     public var run: String
-    /// After the last epoch: the fold has decided nothing.
+    /// After the last epoch; unbiased, because the fold did not select it.
     public var last: Scores
-    /// The same by recording, where items are chunks.
+    /// The same per recording, if items are chunks.
     public var lastRecordings: Scores?
-    /// After the best epoch, which was chosen by this very fold: too good by what choosing gains.
+    /// After the best epoch; optimistically biased, because this fold selected it.
     public var best: Scores
-    /// The same by recording, where items are chunks.
+    /// The same per recording, if items are chunks.
     public var bestRecordings: Scores?
-    /// What the scores were made of.
+    /// Confusion matrices.
     public var confusion: Confusion
 
     init(run: String, last: EvaluationReport, best: EvaluationReport) {
@@ -63,11 +63,11 @@ public struct FoldsReport: Codable, Equatable, Sendable {
     }
   }
 
-  /// Mean and standard deviation (with the number of folds as divisor) of some scores.
+  /// Mean and standard deviation of metrics over the folds, with the number of folds as divisor.
   public struct Summary: Codable, Equatable, Sendable {
     /// Mean over the folds.
     public var mean: Scores
-    /// Spread over the folds.
+    /// Standard deviation over the folds.
     public var standardDeviation: Scores
 
     init?(_ scores: [Scores]) {
@@ -87,19 +87,19 @@ public struct FoldsReport: Codable, Equatable, Sendable {
     }
   }
 
-  /// What the folds were drawn with.
+  /// Seed of the folds.
   public var foldSeed: UInt64
-  /// Names of the classes in the order of the confusion matrices.
+  /// Class names in the order of the confusion matrices.
   public var classNames: [String]
-  /// Each fold.
+  /// The folds.
   public var folds: [Fold]
-  /// Of the last epochs.
+  /// Metrics after the last epochs.
   public var last: Summary?
-  /// Of the last epochs, by recording.
+  /// Metrics after the last epochs, per recording.
   public var lastRecordings: Summary?
-  /// Of the best epochs.
+  /// Metrics after the best epochs.
   public var best: Summary?
-  /// Of the best epochs, by recording.
+  /// Metrics after the best epochs, per recording.
   public var bestRecordings: Summary?
   /// Sums over the folds.
   public var confusion: Confusion?
@@ -117,7 +117,7 @@ public struct FoldsReport: Codable, Equatable, Sendable {
 }
 
 extension FoldsReport.Confusion {
-  /// Adds matrices of the same classes up; nil for none.
+  /// Adds matrices of the same classes; nil for none.
   init?(sum parts: [FoldsReport.Confusion]) {
     func sum(_ matrices: [[[Int]]]) -> [[Int]]? {
       matrices.first.map { first in
@@ -131,7 +131,7 @@ extension FoldsReport.Confusion {
   }
 }
 
-/// What tells how well classes are told apart.
+/// Classification metrics.
 protocol ClassMetrics {
   var accuracy: Double { get }
   var balancedAccuracy: Double { get }

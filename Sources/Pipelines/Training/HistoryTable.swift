@@ -1,7 +1,7 @@
 internal import Formats
 internal import Nets
 
-/// history.csv: a line for each epoch. Numbers are written so that reading them gives the same `Double`.
+/// history.csv: one row per epoch. Numbers are written so that they are read as the same `Double`.
 enum HistoryTable {
   static let columns = [
     "epoch", "train_loss", "train_accuracy", "gradient_norm", "validation_loss", "validation_accuracy",
@@ -19,7 +19,7 @@ enum HistoryTable {
       ]
       let fields =
         ["\(epoch.epoch)"] + numbers.map { $0.map { "\($0)" } ?? "" } + [epoch.isBest ? "1" : "0"]
-        + ["\(epoch.seconds)", "\(epoch.examplesPerSecond)"]
+        + ["\(epoch.seconds)", "\(epoch.itemsPerSecond)"]
       text += CSVText.row(fields)
     }
     return text

@@ -4,24 +4,24 @@ internal import Nets
 internal import Shards
 internal import Workers
 
-/// A data set with what a run does to it.
+/// A dataset as a run loads it.
 struct LoadedData {
   let folder: ShardFolder
   let loading: DataLoading
-  /// What rows are brought to zero mean and unit variance with as they are loaded; nil for rows as they are stored.
+  /// Normalization of frames when they are loaded; nil for frames as they are stored.
   let normalization: Normalization?
   let seed: UInt64
 
-  /// Opens a data set for training; the normalization is taken from its training rows.
+  /// Opens a dataset for training; the normalization is computed from its training frames.
   ///
-  /// - Throws: what opening, splitting and fitting throws.
+  /// - Throws: the errors of opening, splitting, and computing.
   init(
     training path: String, _ loading: DataLoading, seed: UInt64, pool: WorkerPool, control: JobControl
   ) throws {
     try loading.validate()
     let found = try ShardFolder(path)
     folder = if let split = loading.split { try found.splitting(split) } else { found }
-    try folder.requireSplit(for: "training (validation must not be trained on)")
+    try folder.requireSplit()
     let manifest = folder.manifest
     let isUsual =
       manifest.kind == .recordings && manifest.normalization == nil && !manifest.features.hasCategories
@@ -31,7 +31,7 @@ struct LoadedData {
     self.seed = seed
   }
 
-  /// Opens a data set as a run has it. A split of the run's own is one of the very data that it was trained on.
+  /// Opens a dataset as a run loads it. A split of the run itself applies only to the data that it was trained on.
   init(_ path: String, as run: RunRecord) throws {
     loading = run.loading
     normalization = run.fittedNormalization
@@ -41,7 +41,7 @@ struct LoadedData {
     folder = if let split = loading.split, isTheSame { try found.splitting(split) } else { found }
   }
 
-  /// What is trained on.
+  /// Returns the training items, and the same with augmentation.
   func trainingSource() throws -> (items: ShardBatchSource, augmented: any BatchSource) {
     let cut: ItemCut =
       if case .random(let length) = loading.chunks { .random(length: length, seed: seed) } else { plainCut }
@@ -52,19 +52,19 @@ struct LoadedData {
     return (source, try AugmentedSource(source, loading.augmentation, seed: seed))
   }
 
-  /// What is evaluated: nothing in it is random.
+  /// Returns items for evaluation, which are neither balanced nor augmented.
   func source(_ split: Split?) throws -> ShardBatchSource {
     try ShardBatchSource(folder, split: split, cut: plainCut, normalization: normalization)
   }
 
-  /// Whether several items may come of one recording.
+  /// Whether several items may be cut from one recording.
   var hasSeveralItemsOfARecording: Bool { folder.manifest.kind == .chunks || loading.chunks != .none }
 
   private var plainCut: ItemCut { loading.chunks.length.map { .chunks(length: $0, stride: $0) } ?? .whole }
 }
 
 extension ShardFolder {
-  /// SHA-256 of manifest.json: the very same data.
+  /// Returns the SHA-256 of manifest.json, which identifies the data.
   func manifestChecksum() throws -> String {
     try FileBytes(mapping: path + "/" + Manifest.fileName).checksum
   }

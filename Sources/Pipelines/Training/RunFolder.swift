@@ -5,10 +5,10 @@ public import Nets
 internal import Shards
 internal import TextKit
 
-/// The folder of a run: `run.json`, `model.safetensors` (the best weights), `history.csv`, and what is needed to go on:
+/// A run directory: `run.json`, `model.safetensors` (the best weights), `history.csv`, and the state that resuming needs,
 /// `last.safetensors` and `history.json`.
 public struct RunFolder: Sendable {
-  /// The folder.
+  /// Path of the directory.
   public let path: String
 
   static let model = "model.safetensors"
@@ -18,7 +18,7 @@ public struct RunFolder: Sendable {
   /// Key of the progress in the metadata of last.safetensors.
   private static let progressKey = "progress"
 
-  /// Names a folder; nothing is read.
+  /// Names a directory; nothing is read.
   public init(_ path: String) { self.path = path }
 
   /// Whether training writes a file of this name.
@@ -29,22 +29,44 @@ public struct RunFolder: Sendable {
 
   func file(_ name: String) -> String { path + "/" + name }
 
-  /// Whether there is a run.
+  /// Whether the directory is a run.
   public var exists: Bool { FolderNames.exists(file(RunRecord.fileName)) }
 
   /// Reads run.json.
   ///
-  /// - Throws: `PipelineError.notARun`, or `FormatError` for a broken one.
+  /// - Throws: `PipelineError.notARun`, or `FormatError` for a malformed one.
   public func readRecord() throws -> RunRecord {
     guard exists else { throw PipelineError.notARun(folder: path) }
-    return try decode(
-      RunRecord.self, from: FileBytes(mapping: file(RunRecord.fileName)).array, RunRecord.fileName)
+    let bytes = try FileBytes(mapping: file(RunRecord.fileName)).array
+    struct Version: Decodable { var formatVersion: Int? }
+    let version = try decode(Version.self, from: bytes, RunRecord.fileName).formatVersion ?? 1
+    guard (1...RunRecord.currentVersion).contains(version) else {
+      throw FormatError.malformed(
+        file: file(RunRecord.fileName), place: "format_version",
+        expected: "1 or \(RunRecord.currentVersion)", found: "\(version)")
+    }
+    guard version == 1 else { return try checked(decode(RunRecord.self, from: bytes, RunRecord.fileName)) }
+    var old = try decode(SettingValue.self, from: bytes, RunRecord.fileName)
+    RunRecord.upgradeFromVersion1(&old)
+    var record = try decode(RunRecord.self, from: JSONCoding.encode(old), RunRecord.fileName)
+    record.data.features.upgradeFromVersion1(source: &record.data.source)
+    return try checked(record)
+  }
+
+  /// Returns a record whose network is valid.
+  private func checked(_ record: RunRecord) throws(FormatError) -> RunRecord {
+    do throws(SettingError) { try record.network.validate() } catch {
+      throw FormatError.malformed(
+        file: file(RunRecord.fileName), place: "network.\(error.name)", expected: error.expected,
+        found: error.found)
+    }
+    return record
   }
 
   /// Reads the best weights.
   ///
-  /// - Parameter network: the net that they belong to.
-  /// - Returns: the weights of the best epoch, or of the last where there is no validation.
+  /// - Parameter network: the network of the run.
+  /// - Returns: the weights of the best epoch, or of the last epoch without validation items.
   /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
   public func readModel(_ network: Network) throws -> Parameters {
     guard FolderNames.exists(file(Self.model)) else {
@@ -53,7 +75,7 @@ public struct RunFolder: Sendable {
     return try network.parameters(from: SafetensorsFile.read(file(Self.model)).tensors)
   }
 
-  /// Reads the weights that training came to last.
+  /// Reads the weights of the last epoch.
   ///
   /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
   func readLast(_ network: Network, _ settings: TrainingSettings) throws -> Parameters {
@@ -63,9 +85,9 @@ public struct RunFolder: Sendable {
     return state.parameters
   }
 
-  /// Reads the vocabulary of the texts that the net was trained on.
+  /// Reads the vocabulary of the training texts.
   ///
-  /// - Throws: `FormatError` where it is missing or broken.
+  /// - Throws: `FormatError` if it is missing or malformed.
   func readVocabulary() throws -> Vocabulary {
     let name = Manifest.vocabularyName
     return try decode(Vocabulary.self, from: FileBytes(mapping: file(name)).array, name)
@@ -75,15 +97,15 @@ public struct RunFolder: Sendable {
     try AtomicFile.write([bytes], to: file(Manifest.vocabularyName))
   }
 
-  /// Reads where training stands; nil where it was not stored yet.
+  /// Reads the training state; nil if it was not stored yet.
   ///
-  /// - Throws: `FormatError` for files that are broken or do not belong together, or `NetError`.
+  /// - Throws: `FormatError` for files that are malformed or do not belong together, or `NetError`.
   func readState(network: Network, settings: TrainingSettings) throws -> TrainingState? {
     guard FolderNames.exists(file(Self.last)) else { return nil }
     let (tensors, metadata) = try SafetensorsFile.read(file(Self.last))
     guard let text = metadata[Self.progressKey] else {
       throw FormatError.malformed(
-        file: file(Self.last), place: "__metadata__", expected: "the run's progress", found: "none")
+        file: file(Self.last), place: "__metadata__", expected: "the progress of the run", found: "none")
     }
     var progress = try decode(TrainingProgress.self, from: Array(text.utf8), Self.last)
     // Earlier versions had the history in the metadata.
@@ -91,7 +113,7 @@ public struct RunFolder: Sendable {
     return try TrainingState(network: network, settings: settings, tensors: tensors, progress: progress)
   }
 
-  /// The first epochs of history.json. A run that was killed between its files has more there than its state knows of.
+  /// Reads the first epochs of history.json, which has more than the state if the run was killed between the two files.
   private func readHistory(_ epochs: Int) throws -> [EpochRecord] {
     let name = Self.historyJSON
     let history = try decode([EpochRecord].self, from: FileBytes(mapping: file(name)).array, name).prefix(
@@ -99,7 +121,7 @@ public struct RunFolder: Sendable {
     guard history.map(\.epoch).elementsEqual(1...epochs) else {
       throw FormatError.malformed(
         file: file(name), place: "epochs", expected: "1 to \(epochs), as \(Self.last) has them",
-        found: history.isEmpty ? "none" : "\(history.count), others or in another order")
+        found: history.isEmpty ? "none" : "\(CountText.counted(history.count, "other epoch"))")
     }
     return Array(history)
   }
@@ -108,8 +130,8 @@ public struct RunFolder: Sendable {
     try AtomicFile.write([JSONCoding.encode(record)], to: file(RunRecord.fileName))
   }
 
-  /// Writes all that is needed to go on. The history comes first, so that it never has fewer epochs than the state; in
-  /// the state's header it would outgrow what readers of safetensors take.
+  /// Writes everything needed to resume. The history is written first, so that it never has fewer epochs than the state;
+  /// in the header of the state it could exceed the limit of safetensors readers.
   func write(_ state: TrainingState) throws {
     var progress = state.progress
     try AtomicFile.write([JSONCoding.encode(progress.history)], to: file(Self.historyJSON))
@@ -120,7 +142,7 @@ public struct RunFolder: Sendable {
   }
 
   func write(model parameters: Parameters) throws {
-    // "pt" tells Python's loaders that names and layouts are PyTorch's.
+    // "pt" tells Python loaders that names and layouts are those of PyTorch.
     try AtomicFile.write(
       [SafetensorsFile.bytes(parameters.tensors(), metadata: ["format": "pt"])], to: file(Self.model))
   }
@@ -134,7 +156,7 @@ public struct RunFolder: Sendable {
   {
     do { return try JSONCoding.decode(type, from: bytes) } catch let error as DecodingError {
       throw FormatError.malformed(
-        file: file(name), place: error.place, expected: "what training wrote", found: error.found)
+        file: file(name), place: error.place, expected: "a file that training wrote", found: error.found)
     }
   }
 }

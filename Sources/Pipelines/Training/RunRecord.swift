@@ -1,54 +1,60 @@
 public import Nets
 public import Shards
 
-/// What a run is, `run.json`: enough to go on training, to compare, and to predict from raw recordings.
+/// The record of a run, `run.json`: everything needed to resume training, to compare runs, and to predict from raw
+/// recordings.
 public struct RunRecord: Codable, Equatable, Sendable {
-  /// Name of the file in a run's folder.
+  /// Name of the file in the run directory.
   public static let fileName = "run.json"
 
-  /// The data that a run was trained on.
+  /// The training data.
   public struct Data: Codable, Equatable, Sendable {
-    /// Name of the data set's folder, without those above it.
+    /// Name of the dataset's directory, without its parents.
     public var name: String
-    /// SHA-256 of its manifest: the very same data.
+    /// SHA-256 of its manifest, which identifies the data.
     public var manifestSha256: String
-    /// Where the data came from.
+    /// Origin of the data.
     public var source: Manifest.Source
-    /// What one item is.
+    /// Kind of items.
     public var kind: Manifest.Kind
-    /// How rows were made of samples.
+    /// Features and their settings.
     public var features: Manifest.Features
-    /// What rows were normalized with; nil for features as they are.
+    /// Normalization of the dataset; nil for none.
     public var normalization: Normalization?
-    /// How chunks were cut; nil for whole recordings.
+    /// Chunking of the dataset; nil for whole recordings.
     public var chunking: ChunkSummary?
-    /// Names of the classes in the order of the labels.
+    /// Class names in the order of the labels.
     public var classNames: [String]
-    /// Items to learn from.
+    /// Number of training items.
     public var trainItems: Int
-    /// Items to choose by.
+    /// Number of validation items.
     public var validationItems: Int
   }
 
-  /// Version of the program that trained.
+  /// The format version that this package writes. Version 1 is read too.
+  public static let currentVersion = 2
+
+  /// Format version; see `currentVersion`.
+  public var formatVersion = RunRecord.currentVersion
+  /// Version of the program that started the run.
   public var toolVersion: String
-  /// The net.
+  /// The network.
   public var network: NetworkConfiguration
-  /// Number of weights.
+  /// Number of parameters.
   public var parameterCount: Int
-  /// How it is trained.
+  /// Hyperparameters of training.
   public var training: TrainingSettings
-  /// What it is trained on.
+  /// The training data.
   public var data: Data
-  /// What is done to the data as they are loaded.
+  /// Loading and augmentation of items.
   public var loading: DataLoading
-  /// What rows are normalized with as they are loaded, taken from the training rows; nil for rows as they are stored.
+  /// Normalization of frames when they are loaded, computed from the training frames; nil for none.
   public var fittedNormalization: Normalization?
-  /// SHA-256 of the file of weights that training started from; nil for random ones.
+  /// SHA-256 of the file of initial weights; nil for random weights.
   public var initialWeightsSha256: String?
-  /// Whether all epochs are done.
+  /// Whether training is finished.
   public var isFinished: Bool
-  /// Epochs that are done.
+  /// Epochs done.
   public var epochsDone: Int
   /// Epoch of the weights in model.safetensors, from 1; nil before the first validation.
   public var bestEpoch: Int?

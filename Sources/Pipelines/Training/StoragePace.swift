@@ -1,15 +1,15 @@
-/// When a run is stored between its epochs.
+/// Times at which a run is stored between epochs.
 ///
-/// A store writes the whole history, so that one after each of many short epochs would take more time than training.
+/// Storing writes the whole history; after each of many short epochs it would take longer than training.
 struct StoragePace {
-  /// Storing takes at most one part in so many of the time.
+  /// Storing takes at most one part in this many of the time.
   static let parts = 20
-  /// However long storing takes, this long after it comes the next: what a kill may cost beside the epoch at hand.
+  /// Maximum time between two stores: the maximum loss on a kill in addition to the current epoch.
   static let longestPause = Duration.seconds(60)
 
   private var next: ContinuousClock.Instant?
 
-  /// Whether it is time again, as it always is for the first time.
+  /// Whether the run is due to be stored; true before the first time.
   func isDue(at now: ContinuousClock.Instant) -> Bool { next.map { now >= $0 } ?? true }
 
   /// Notes that the run was stored.

@@ -4,29 +4,29 @@ internal import Nets
 internal import Shards
 
 extension TrainJob {
-  /// The net for some data.
+  /// Returns the network for a dataset.
   ///
-  /// - Throws: `NetError.invalidSetting` for a pooling over steps that have classes of their own.
-  func configuration(for source: some BatchSource) throws(NetError) -> NetworkConfiguration {
-    var configuration = net
-    configuration.inputSize = source.featureCount
-    configuration.categoryCounts = source.categoryCounts
-    configuration.classCount = source.classNames.count
-    configuration.loss = loss ?? NetworkConfiguration.usualLoss(source.classNames.count)
+  /// - Throws: `SettingError` for pooling with per-step labels.
+  func configuration(for source: some BatchSource) throws(SettingError) -> NetworkConfiguration {
+    var configuration = network
+    let classCount = source.classNames.count
+    configuration.input.featureCount = source.featureCount
+    configuration.input.categoryCounts = source.categoryCounts
+    configuration.head.classCount = classCount
+    configuration.head.loss = loss ?? NetworkConfiguration.Head.defaultLoss(classCount: classCount)
     if source.hasTargets {
-      guard net.pooling == .last || net.pooling == .none else {
-        throw .invalidSetting(
-          name: "pooling", expected: "none, as every step has a class", found: net.pooling.rawValue)
-      }
+      try SettingError.check(
+        "pooling", network.pooling.rawValue, network.pooling == .last || network.pooling == .none,
+        "none for per-step labels")
       configuration.pooling = .none
     }
-    if configuration.pooling == .flatten { configuration.stepCount = source.longestItem }
+    if configuration.pooling == .flatten { configuration.input.stepCount = source.longestItem }
     return configuration
   }
 
-  /// Weights to start from, and the SHA-256 of their file.
+  /// Reads initial weights; returns them with the SHA-256 of their file.
   ///
-  /// - Throws: `FormatError`, or `PipelineError.weights` naming the first that does not fit.
+  /// - Throws: `FormatError`, or `PipelineError.weights` for the first tensor that does not fit.
   static func weights(from file: String, for network: Network) throws -> (
     parameters: Parameters, checksum: String
   ) {
@@ -39,37 +39,34 @@ extension TrainJob {
     }
   }
 
-  /// Weights of the classes.
+  /// Returns the weights of the classes in the loss; nil for equal weights.
   ///
-  /// - Throws: `NetError.invalidSetting` where a class has no items to be balanced by, or numbers are missing.
-  func weights(of source: ShardBatchSource) throws(NetError) -> [Double]? {
-    let classes = source.classNames.count
+  /// - Throws: `SettingError` for a wrong number of weights, and for balanced weights of per-step labels or of a class
+  ///   without training items.
+  func weights(of source: ShardBatchSource) throws(SettingError) -> [Double]? {
+    let names = source.classNames
+    let list = names.count > 8 ? "" : " (classes \(names.joined(separator: ", ")))"
     switch classWeighting {
     case .none: return nil
     case .given(let weights):
-      guard weights.count == classes else {
-        throw .invalidSetting(
-          name: "classWeights", expected: "\(classes) numbers, one for each of \(source.classNames)",
-          found: String(weights.count))
-      }
+      try SettingError.check(
+        "classWeights", weights.count, weights.count == names.count,
+        CountText.counted(names.count, "value") + list)
       return weights
     case .balanced:
-      guard !source.hasTargets else {
-        throw .invalidSetting(
-          name: "classWeights", expected: "numbers where steps have classes", found: "balanced")
-      }
-      var counts = [Int](repeating: 0, count: classes)
+      try SettingError.check("classWeights", "balanced", !source.hasTargets, "numbers for per-step labels")
+      var counts = [Int](repeating: 0, count: names.count)
       for index in 0..<source.itemCount {
         let label = source.item(index).label
         if counts.indices.contains(label) { counts[label] += 1 }
       }
       if let empty = counts.firstIndex(of: 0) {
-        throw .invalidSetting(
-          name: "classWeights", expected: "training items of every class to be balanced",
-          found: "none of \(source.classNames[empty])")
+        throw SettingError(
+          name: "classWeights", expected: "training items of every class for balanced weights",
+          found: "no item of class \(names[empty])")
       }
       let total = counts.reduce(0, +)
-      return counts.map { Double(total) / (Double(classes) * Double($0)) }
+      return counts.map { Double(total) / (Double(names.count) * Double($0)) }
     }
   }
 }

@@ -4,104 +4,106 @@ public import Nets
 internal import Shards
 public import Workers
 
-/// Trains a net on the training split of a data set and chooses by the validation split.
+/// Trains a network on the training split of a dataset and evaluates it on the validation split after each epoch.
 ///
-/// Weights depend on data, settings and seed alone: not on the number of workers, nor on interruptions. The run is stored
-/// after epochs as `StoragePace` says, after the last one, and when it is asked to stop or fails; whenever it is killed,
-/// the run's folder holds all that is needed to go on.
+/// The weights are a function of data, settings, and seed; they depend neither on the number of workers nor on
+/// interruptions. The run is stored between epochs as `StoragePace` says, after the last epoch, and when training is
+/// interrupted or fails; if the process is killed, the run directory holds everything needed to resume.
 public struct TrainJob: Sendable {
-  /// How much each class counts in the training loss.
+  /// Weights of the classes in the training loss.
   public enum ClassWeighting: Sendable, Equatable {
-    /// All alike.
+    /// Equal weights.
     case none
-    /// In inverse proportion to the class's share of the training items: items / (classes * items of the class), as
+    /// Inversely proportional to the class frequencies: items / (classes * items of the class), as
     /// `sklearn.utils.class_weight.compute_class_weight("balanced")`.
     case balanced
-    /// As given, a number above 0 for each class.
+    /// One weight per class, each above 0.
     case given([Double])
   }
 
-  /// What to do with what is in the run's folder.
+  /// Treatment of an existing run in the run directory.
   public enum Start: Sendable {
-    /// Begin; refuse if there is a run.
+    /// Start a run; fail if there is one.
     case new
-    /// Begin; delete the run that is there.
+    /// Start a run; delete an existing one.
     case replace
-    /// Go on from where the run that is there was left.
+    /// Resume an existing run; start one if there is none.
     case resume
   }
 
-  /// What is reported meanwhile.
+  /// Progress of training.
   public enum Event: Sendable {
-    /// The run begins or goes on; with how many epochs done.
+    /// The run starts or resumes, with the epochs done so far.
     case started(RunRecord)
-    /// A step is done.
+    /// A training step is done.
     case step(StepReport)
     /// An epoch is done.
     case epoch(EpochRecord)
   }
 
-  /// Folder of the data set.
-  public var data: String
-  /// Folder of the run.
-  public var output: String
-  /// The net; what the data decide (features, categories, classes, steps to flatten, and whether steps have targets) is
-  /// filled in from them.
-  public var net: NetworkConfiguration
-  /// The loss; nil for the usual one of the number of classes.
-  public var loss: LossKind?
-  /// How much each class counts; takes the place of the settings' class weights.
-  public var classWeighting: ClassWeighting
-  /// What is done to the items as they are loaded.
-  public var loading: DataLoading
-  /// File of weights to start from, as `model.safetensors` has them; nil for random ones.
-  public var initialWeights: String?
-  /// How to train.
+  /// Hyperparameters of training.
   public var settings: TrainingSettings
-  /// What to do with what is in the run's folder.
+  /// Directory of the dataset.
+  public var input: String
+  /// Run directory.
+  public var output: String
+  /// The network; features, categories, classes, time steps to flatten, and the absence of pooling for per-step labels are
+  /// set from the data.
+  public var network: NetworkConfiguration
+  /// Loss function; nil for the default of the number of classes.
+  public var loss: LossKind?
+  /// Weights of the classes; replaces the class weights of `settings`.
+  public var classWeighting: ClassWeighting
+  /// Loading and augmentation of items.
+  public var loading: DataLoading
+  /// File of initial weights, in the format of `model.safetensors`; nil for random weights.
+  public var initialWeights: String?
+  /// Treatment of an existing run.
   public var start: Start
 
-  /// Describes a job.
+  /// Creates a job.
   public init(
-    data: String, output: String,
-    net: NetworkConfiguration = NetworkConfiguration(inputSize: 1, classCount: 2),
-    loss: LossKind? = nil, settings: TrainingSettings = TrainingSettings(),
-    classWeighting: ClassWeighting = .none, loading: DataLoading = DataLoading(), start: Start = .new,
-    initialWeights: String? = nil
+    _ settings: TrainingSettings = TrainingSettings(), input: String, output: String,
+    network: NetworkConfiguration = NetworkPreset.recurrent(.lstm).configuration, loss: LossKind? = nil,
+    classWeighting: ClassWeighting = .none, loading: DataLoading = DataLoading(),
+    initialWeights: String? = nil, start: Start = .new
   ) {
-    self.data = data
+    self.settings = settings
+    self.input = input
     self.output = output
-    self.net = net
+    self.network = network
     self.loss = loss
     self.classWeighting = classWeighting
     self.loading = loading
-    self.settings = settings
-    self.start = start
     self.initialWeights = initialWeights
+    self.start = start
   }
 
   /// Runs the job.
   ///
   /// - Parameters:
   ///   - pool: the threads.
-  ///   - control: whether to stop; the state is stored before `Interrupted` is thrown.
-  ///   - onEvent: gets what happens.
+  ///   - control: cancellation; the state is stored before `Interrupted` is thrown.
+  ///   - onEvent: called with the progress.
   /// - Returns: the finished run.
-  /// - Throws: `ShardError`, `FormatError`, `NetError`, `PipelineError` or `Interrupted`.
+  /// - Throws: `SettingError`, `ShardError`, `FormatError`, `NetError`, `PipelineError`, or `Interrupted`.
   public func run(
     pool: WorkerPool, control: JobControl = JobControl(), onEvent: (Event) -> Void = { _ in }
   ) throws -> RunRecord {
     let loaded = try LoadedData(
-      training: data, loading, seed: settings.seed, pool: pool, control: control)
+      training: input, loading, seed: settings.seed, pool: pool, control: control)
     let folder = loaded.folder
     let classNames = folder.manifest.classNames
     guard classNames.count >= 2 else {
       throw ShardError.empty(
-        folder: data, why: "training needs at least 2 classes, found \(classNames.count) \(classNames)")
+        folder: input,
+        why:
+          "training needs at least 2 classes, found \(classNames.isEmpty ? "none" : classNames.joined(separator: ", "))"
+      )
     }
     let (train, augmented) = try loaded.trainingSource()
     let validation = folder.items(of: .validation).isEmpty ? nil : try loaded.source(.validation)
-    let network = try Network(try configuration(for: train))
+    let network = try Network(configuration(for: train))
     var settings = settings
     settings.classWeights = try weights(of: train)
     try settings.validate()
@@ -116,20 +118,20 @@ public struct TrainJob: Sendable {
     let run = RunFolder(output)
     let (state, output) = try prepare(run, record: &record, network: network, settings: settings)
     if let vocabulary = try folder.extra(Manifest.vocabularyName) { try run.write(vocabulary: vocabulary) }
-    // Until the end no other process may train into this folder.
+    // Until the end no other process may train into this directory.
     defer { withExtendedLifetime(output) {} }
     let trainer = try Trainer(
       network: network, settings: settings, train: augmented, validation: validation, pool: pool,
       initial: initial?.parameters, state: state)
-    // What a run that was killed between two files left behind is brought up to date.
+    // Files of a run that was killed between two of them are brought up to date.
     if let state { try store(trainer, state, in: run, record: &record) }
     onEvent(.started(record))
     let outcome: TrainingOutcome
     do {
       outcome = try complete(trainer, in: run, record: &record, control: control, onEvent: onEvent)
     } catch {
-      // The state is whole: a loss that is no number is found before weights change. What hinders storing, such as a
-      // full disk, is what is thrown already.
+      // The state is consistent: a NaN loss is found before weights change. An error of storing, for example a full disk,
+      // is the error that is thrown already.
       try? store(trainer, trainer.state, in: run, record: &record)
       throw error
     }
@@ -140,7 +142,7 @@ public struct TrainJob: Sendable {
     return record
   }
 
-  /// Trains, and stores the run now and then and after the last epoch.
+  /// Trains, and stores the run between epochs and after the last one.
   private func complete(
     _ trainer: Trainer, in run: RunFolder, record: inout RunRecord, control: JobControl,
     onEvent: (Event) -> Void
@@ -159,7 +161,7 @@ public struct TrainJob: Sendable {
       })
   }
 
-  /// Makes or reopens the run's folder, and locks it; gives the state to go on from.
+  /// Creates or opens the run directory and locks it; returns the state to resume from.
   private func prepare(
     _ run: RunFolder, record: inout RunRecord, network: Network, settings: TrainingSettings
   ) throws -> (TrainingState?, OutputFolder) {
@@ -177,12 +179,12 @@ public struct TrainJob: Sendable {
     }
     let folder = try open(start == .replace ? .replace : .keep)
     try run.write(record)
-    // From here on the folder is a run that can be gone on with, whatever happens.
+    // From here on the directory is a run that can be resumed, whatever happens.
     folder.finish()
     return (nil, folder)
   }
 
-  /// Writes history and state first: all other files can be made of them again.
+  /// Writes history and state first; all other files can be derived from them.
   private func store(
     _ trainer: Trainer, _ state: TrainingState, in run: RunFolder, record: inout RunRecord
   ) throws {
@@ -193,7 +195,7 @@ public struct TrainJob: Sendable {
     record.isFinished = trainer.isFinished
     record.bestEpoch = progress.bestEpoch
     record.bestValidation = progress.bestRecord?.validation
-    // Without validation there is nothing to choose by, and the last weights are the model.
+    // Without validation items the last weights are the model.
     if progress.epoch > 0 { try run.write(model: state.best ?? state.parameters) }
     try run.write(record)
   }

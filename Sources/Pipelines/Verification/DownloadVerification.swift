@@ -1,10 +1,10 @@
-/// What comparing a download with its own list of checksums found.
+/// The result of verifying an input against its list of checksums.
 public struct DownloadVerification: Codable, Equatable, Sendable {
-  /// A file and what is wrong with it.
+  /// A file and its problem.
   public struct Fault: Codable, Equatable, Sendable {
-    /// The file's path in the download.
+    /// Path of the file in the input.
     public var file: String
-    /// What is wrong.
+    /// The problem.
     public var problem: String
   }
 
@@ -12,12 +12,12 @@ public struct DownloadVerification: Codable, Equatable, Sendable {
   public var files: Int
   /// Bytes read.
   public var bytes: Int
-  /// Files that are there and not what the list says.
+  /// Files whose checksum does not match.
   public var wrong: Int
-  /// Files that are not there.
+  /// Missing files.
   public var missing: Int
-  /// What is wrong, in the order of the list; empty for a download that is whole.
+  /// All problems in the order of the list; empty if all checksums match.
   public var faults: [Fault]
-  /// Files that the list does not have, sorted. They are no fault: users put files of their own beside a download.
+  /// Files that are not listed, sorted. They are not faults: users put their own files beside a download.
   public var unlisted: [String]
 }

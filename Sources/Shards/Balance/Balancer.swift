@@ -1,43 +1,21 @@
 internal import DataModel
 
-/// How classes are brought to equal numbers of items.
-public enum BalanceMethod: String, Codable, CaseIterable, Sendable {
-  /// Items of the smaller classes are used several times.
-  case oversample
-  /// Items of the larger classes are left out.
-  case undersample
-}
-
-/// What balancing a split came to; stored in the manifest.
-public struct BalanceSummary: Codable, Equatable, Sendable {
-  /// The split.
-  public var split: String
-  /// How.
-  public var method: BalanceMethod
-  /// Seed of the random choice.
-  public var seed: UInt64
-  /// Items of each class before, in the order of the class names.
-  public var before: [Int]
-  /// Items of each class after.
-  public var after: [Int]
-  /// For each class, how many items it was short of before each pass over its own items.
-  public var missing: [[Int]]
-}
-
-/// Chooses how often each item is used, so that all classes have as many.
+/// Chooses the number of uses of each item so that all classes have the same number of items.
 ///
-/// Oversampling goes pass after pass: while a class is short of the largest, a random permutation (without
-/// replacement) of its own items is appended, cut to what is missing. So no item is used more than once more often
-/// than another of its class.
+/// Oversampling proceeds in passes: while a class has fewer items than the largest, a random permutation (without
+/// replacement) of its own items is appended, truncated to the missing number. So the uses of two items of a class differ
+/// by at most one.
 struct Balancer {
   let method: BalanceMethod
   let seed: UInt64
 
+  /// Balances the items of a split.
+  ///
   /// - Parameters:
-  ///   - labels: class of each item of the split, or -1; items without class are left as they are.
+  ///   - labels: class of each item of the split, or -1; unlabeled items are used once.
   ///   - classCount: number of classes.
-  ///   - split: the split's name, for the summary.
-  /// - Returns: how often each item is used, and the summary.
+  ///   - split: name of the split, for the summary.
+  /// - Returns: the number of uses of each item, and the summary.
   func uses(labels: [Int], classCount: Int, split: Split) -> (uses: [Int], summary: BalanceSummary) {
     var members = [[Int]](repeating: [], count: classCount)
     for (place, label) in labels.enumerated() where label >= 0 { members[label].append(place) }

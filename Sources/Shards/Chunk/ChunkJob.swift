@@ -1,61 +1,113 @@
 internal import DataModel
-import Synchronization
+internal import Synchronization
 public import Workers
 
-extension ShardFolder {
-  /// Cuts whole recordings into chunks of a fixed number of rows.
-  ///
-  /// In this order, so that nothing leaks from one split into another: the recordings were split before; the
-  /// normalizer is fitted on the rows of training recordings only; chunks are cut within a recording; classes are
-  /// balanced last, within a split and by index, so that a chunk that is used several times is stored once.
+/// Cuts whole recordings into chunks of a fixed number of frames.
+///
+/// In this order, so that there is no data leakage between splits: recordings are already split; the normalization is
+/// computed from training frames only; chunks are cut within a recording; classes are balanced last, within a split and
+/// by index, so that a chunk that is used several times is stored once.
+public struct ChunkJob: Sendable {
+  /// Length, stride, normalization, balancing, and element type.
+  public var settings: ChunkSettings
+  /// Directory of a split dataset of whole recordings.
+  public var input: String
+  /// Directory of the new dataset.
+  public var output: String
+  /// Treatment of an existing dataset in `output`.
+  public var existing: OutputFolder.Existing
+
+  /// Creates a job.
+  public init(
+    _ settings: ChunkSettings = ChunkSettings(), input: String, output: String,
+    existing: OutputFolder.Existing = .keep
+  ) {
+    self.settings = settings
+    self.input = input
+    self.output = output
+    self.existing = existing
+  }
+
+  /// Runs the job.
   ///
   /// - Parameters:
-  ///   - settings: length, stride, normalization, balance, element type.
-  ///   - output: the new data set's folder.
-  ///   - existing: what to do about a data set that is there already.
-  ///   - pool: the threads.
-  ///   - control: progress over the recordings, and whether to stop.
+  ///   - pool: the threads; the bytes do not depend on their number.
+  ///   - control: progress over the recordings, and cancellation.
   /// - Returns: the new manifest.
-  /// - Throws: `ShardError.missing` without a split, `.empty` where no recording is long enough, and what reading and
-  ///   writing throws.
+  /// - Throws: `SettingError`; `ShardError.noSplit` without a split, `.empty` if all recordings are too short; the errors
+  ///   of reading and writing; `Interrupted`.
   @discardableResult
-  public func chunked(
-    _ settings: ChunkSettings, to output: String, existing: OutputFolder.Existing = .keep, pool: WorkerPool,
-    control: JobControl = JobControl()
-  ) throws -> Manifest {
-    let settings = try settings.validated()
-    guard manifest.kind == .recordings else {
-      throw ShardError.setting(name: path, expected: "a folder of whole recordings", found: "chunks")
+  public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Manifest {
+    try settings.validate()
+    let source = try ShardFolder(input)
+    try check(source)
+    let plans = Split.allCases.map { ChunkPlan(source, split: $0, settings: settings) }
+    guard plans.contains(where: { $0.split == .train && !$0.entries.isEmpty }) else {
+      let frames = CountText.counted(settings.length, "frame")
+      throw ShardError.empty(folder: input, why: "no training recording has \(frames), the chunk length")
     }
-    guard manifest.balancing.isEmpty else {
-      throw ShardError.setting(
-        name: path,
-        expected: "a data set that is not balanced yet (chunks are balanced, not what they are cut from)",
+    let normalization: Normalization? =
+      settings.normalize == .train ? try source.fitNormalization(pool: pool, control: control) : nil
+    let folder = try OutputFolder(output, existing: existing)
+    let encoder = ChunkEncoder(source: source, settings: settings, normalization: normalization)
+    let (shards, valuesCut) = try write(plans, encoder, to: folder, pool: pool, control: control)
+    var result = source.manifest
+    result.kind = .chunks
+    result.elementType = settings.dtype.elementType.rawValue
+    result.normalization = normalization
+    result.chunking = ChunkSummary(
+      length: settings.length, stride: settings.stride,
+      chunks: Dictionary(
+        uniqueKeysWithValues: plans.filter { !$0.chunks.isEmpty }.map { ($0.split.rawValue, $0.chunks) }),
+      recordingsTooShort: plans.reduce(0) { $0 + $1.recordingsTooShort },
+      rowsUnused: plans.reduce(0) { $0 + $1.rowsUnused }, valuesCut: valuesCut)
+    result.balancing = plans.compactMap(\.balance)
+    result.shards = shards
+    try source.copyExtras(to: folder)
+    return try folder.commit(result, recordings: source.recordings)
+  }
+
+  private func check(_ source: ShardFolder) throws {
+    guard source.manifest.kind == .recordings else {
+      throw ShardError.unsuitable(folder: input, expected: "whole recordings", found: "chunks")
+    }
+    guard source.manifest.balancing.isEmpty else {
+      throw ShardError.unsuitable(
+        folder: input, expected: "a dataset that is not balanced (--balance balances the chunks)",
         found: "a balanced one")
     }
-    if settings.balance != nil { try requireClassesOfItems() }
-    try requireSplit(for: "cutting chunks (two chunks of a recording must not be on both sides of it)")
-    try requireOther(than: output)
-    try checkCategories(settings)
-    let plans = Split.allCases.map { ChunkPlan(self, split: $0, settings: settings) }
-    guard plans.contains(where: { $0.split == .train && !$0.entries.isEmpty }) else {
-      throw ShardError.empty(folder: path, why: "no training recording has \(settings.length) rows")
-    }
+    if settings.balance != nil { try source.requireLabels() }
+    try source.requireSplit()
+    try source.requireOther(than: output)
+    guard source.manifest.features.hasCategories, let most = source.manifest.features.categories?.max()
+    else { return }
+    // Category numbers have no mean, and a rounded one is another category.
+    try SettingError.check(
+      "normalize", settings.normalize.rawValue, settings.normalize == .none, "none for categorical features")
+    // F16 has 11 bits.
+    try SettingError.check(
+      "dtype", settings.dtype.rawValue, settings.dtype == .f32 || most <= 1 << 11,
+      "f32 for \(CountText.counted(most, "category", plural: "categories"))")
+  }
+
+  /// Writes the chunks of all splits; returns the shards and the number of clipped values.
+  private func write(
+    _ plans: [ChunkPlan], _ encoder: ChunkEncoder, to folder: OutputFolder, pool: WorkerPool,
+    control: JobControl
+  ) throws -> ([Manifest.Shard], valuesCut: Int) {
+    let source = encoder.source
     let total = plans.reduce(0) { $0 + $1.entries.count }
-    let normalization: Normalization? =
-      settings.normalize == .train ? try fitNormalization(pool: pool, control: control) : nil
-    let folder = try OutputFolder(output, existing: existing)
     let valuesCut = Atomic<Int>(0)
     var written: [Manifest.Shard] = []
     var done = 0
     for plan in plans where !plan.entries.isEmpty {
       var writer = ShardWriter(
-        folder: folder, split: plan.split, featureCount: featureCount, elementType: settings.elementType,
-        hasTargets: hasTargets)
-      var pages = PassedPages(of: self)
+        folder: folder, split: plan.split, featureCount: source.featureCount,
+        elementType: settings.dtype.elementType, hasTargets: source.hasTargets)
+      var pages = PassedPages(of: source)
       try pool.inOrder(plan.entries.count, window: 16 * pool.workerCount) { _, place in
         try control.check()
-        let (rows, cut) = try encode(plan.entries[place], settings: settings, normalization: normalization)
+        let (rows, cut) = try encoder.encode(plan.entries[place])
         valuesCut.add(cut, ordering: .relaxed)
         return rows
       } consume: { place, rows in
@@ -67,91 +119,6 @@ extension ShardFolder {
       try writer.finish()
       written += writer.shards
     }
-    var result = manifest
-    result.kind = .chunks
-    result.elementType = settings.elementType.rawValue
-    result.normalization = normalization
-    result.chunking = ChunkSummary(
-      length: settings.length, stride: settings.stride,
-      chunks: Dictionary(
-        uniqueKeysWithValues: plans.filter { !$0.chunks.isEmpty }.map { ($0.split.rawValue, $0.chunks) }),
-      recordingsTooShort: plans.reduce(0) { $0 + $1.recordingsTooShort },
-      rowsUnused: plans.reduce(0) { $0 + $1.rowsUnused }, valuesCut: valuesCut.load(ordering: .relaxed))
-    result.balancing = plans.compactMap(\.balance)
-    result.shards = written
-    try copyExtras(to: folder)
-    return try folder.commit(result, recordings: recordings)
-  }
-
-  /// Numbers of categories are names: they have no mean, and a rounded one is another name.
-  private func checkCategories(_ settings: ChunkSettings) throws(ShardError) {
-    guard manifest.features.hasCategories, let most = manifest.features.categories?.max() else { return }
-    guard settings.normalize == .none else {
-      throw .setting(
-        name: "normalize", expected: "none, because features are numbers of categories", found: "train")
-    }
-    // F16 has 11 bits.
-    guard settings.elementType == .f32 || most <= 1 << 11 else {
-      throw .setting(
-        name: "dtype", expected: "f32, to tell \(most) categories apart", found: settings.elementType.rawValue
-      )
-    }
-  }
-
-  /// The mean and spread of every feature over the rows of all training recordings.
-  ///
-  /// - Parameters:
-  ///   - pool: the threads; the result does not depend on their number.
-  ///   - control: whether to stop.
-  /// - Returns: the normalization.
-  /// - Throws: `ShardError.mismatch` for rows that are not finite numbers; `Interrupted`.
-  public func fitNormalization(pool: WorkerPool, control: JobControl = JobControl()) throws -> Normalization {
-    let items = items(of: .train)
-    guard !items.isEmpty else { throw ShardError.missing(folder: path, what: "training recordings") }
-    var statistics = FeatureStatistics(featureCount: featureCount)
-    var pages = PassedPages(of: self)
-    try pool.inOrder(items.count, window: 16 * pool.workerCount) { _, place in
-      try control.check()
-      let rows = try read(items[place], rowCount: item(items[place]).length)
-      return FeatureStatistics(of: rows, featureCount: featureCount)
-    } consume: { place, part in
-      statistics.merge(part)
-      pages.reached(item: items[place])
-    }
-    return Normalization(statistics)
-  }
-
-  /// The first rows of an item.
-  ///
-  /// - Throws: `ShardError.mismatch` where one is not a finite number: it would spoil every net that sees it.
-  private func read(_ item: Int, rowCount: Int) throws(ShardError) -> [Float] {
-    var values = [Float](repeating: 0, count: rowCount * featureCount)
-    copyRows(of: item, 0..<rowCount, to: &values, at: 0)
-    // Without its sign, a float is finite exactly if its bits are below those of infinity.
-    let highest = values.reduce(0) { max($0, $1.bitPattern & 0x7FFF_FFFF) }
-    guard highest >= Float.infinity.bitPattern else { return values }
-    let place = values.firstIndex { !$0.isFinite } ?? 0
-    throw .mismatch(
-      file: path, expected: "finite features",
-      found: "\(values[place]) in row \(place / featureCount), feature \(place % featureCount) of "
-        + recordings[self.item(item).recording].id)
-  }
-
-  private func encode(
-    _ entry: ChunkPlan.Entry, settings: ChunkSettings, normalization: Normalization?
-  ) throws(ShardError) -> (EncodedRows, cut: Int) {
-    let values = try read(entry.item, rowCount: entry.rowCount)
-    let mean = normalization?.offset ?? [Float](repeating: 0, count: featureCount)
-    let scale = normalization?.scale ?? [Float](repeating: 1, count: featureCount)
-    let (bytes, cut) = encodeNormalized(values, mean: mean, scale: scale, as: settings.elementType)
-    let items = entry.starts.map {
-      Item(start: $0, length: settings.length, label: entry.label, recording: entry.recording)
-    }
-    var targets: [Int] = []
-    if hasTargets {
-      targets = [Int](repeating: -1, count: entry.rowCount)
-      copyTargets(of: entry.item, 0..<entry.rowCount, to: &targets, at: 0)
-    }
-    return (EncodedRows(bytes: bytes, rowCount: entry.rowCount, items: items, targets: targets), cut)
+    return (written, valuesCut.load(ordering: .relaxed))
   }
 }

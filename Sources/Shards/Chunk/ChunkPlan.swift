@@ -1,14 +1,14 @@
 internal import DataModel
 
-/// Which chunks a split gets from which items, before a row is read.
+/// The chunks of a split and the items that they are cut from, before any frame is read.
 struct ChunkPlan {
-  /// What one item of the source (a whole recording) gives.
+  /// The chunks of one item of the source (a whole recording).
   struct Entry: Sendable {
-    /// The item in the source.
+    /// Number of the item in the source.
     var item: Int
-    /// Its rows up to the end of its last chunk.
+    /// Frames up to the end of its last chunk.
     var rowCount: Int
-    /// First rows of its chunks, repeated as often as balancing uses them.
+    /// First frames of its chunks, repeated as often as balancing uses them.
     var starts: [Int]
     var label: Int
     var recording: Int

@@ -1,71 +1,63 @@
 public import DataModel
 
-/// How chunks are cut from recordings.
+/// Chunking of recordings.
 public struct ChunkSettings: Equatable, Sendable {
-  /// Whether features are brought to zero mean and unit variance.
+  /// Normalization of features.
   public enum Normalizing: String, Codable, CaseIterable, Sendable {
-    /// By the mean and spread of the training rows.
+    /// Zero mean and unit variance over the training frames.
     case train
-    /// Not at all.
+    /// No normalization.
     case none
   }
 
-  /// Rows of a chunk.
-  public var length: Int
-  /// Rows from the start of one chunk to that of the next; smaller than `length` they overlap.
-  public var stride: Int
-  /// Whether features are normalized.
-  public var normalize: Normalizing
-  /// How classes are balanced; nil to leave them as they are.
-  public var balance: BalanceSettings?
-  /// Format of the frames: F16 or F32.
-  public var elementType: ElementType
+  /// Element types of chunks.
+  public enum Element: String, CaseIterable, Sendable {
+    /// 16-bit floating point; values beyond its range are clipped and counted.
+    case f16
+    /// 32-bit floating point.
+    case f32
 
-  /// Makes settings; `validated` tells whether they can be met.
+    /// The type in shards.
+    var elementType: ElementType { self == .f16 ? .f16 : .f32 }
+  }
+
+  /// Frames of a chunk; at least 1.
+  public var length: Int
+  /// Frames from the start of one chunk to the start of the next; at least 1. Chunks overlap if it is less than `length`.
+  public var stride: Int
+  /// Normalization of features.
+  public var normalize: Normalizing
+  /// Balancing of classes; nil for none.
+  public var balance: BalanceSettings?
+  /// Element type of the frames.
+  public var dtype: Element
+
+  /// Creates settings; `validate` checks them.
   public init(
     length: Int = 40, stride: Int? = nil, normalize: Normalizing = .train, balance: BalanceSettings? = nil,
-    elementType: ElementType = .f16
+    dtype: Element = .f16
   ) {
     self.length = length
     self.stride = stride ?? length
     self.normalize = normalize
     self.balance = balance
-    self.elementType = elementType
+    self.dtype = dtype
   }
 
-  /// The settings themselves.
+  /// Checks every setting.
   ///
-  /// - Throws: `ShardError.setting`.
-  public func validated() throws(ShardError) -> ChunkSettings {
-    guard length >= 1 else { throw .setting(name: "length", expected: "at least 1 row", found: "\(length)") }
-    guard stride >= 1 else { throw .setting(name: "stride", expected: "at least 1 row", found: "\(stride)") }
-    guard elementType == .f16 || elementType == .f32 else {
-      throw .setting(name: "dtype", expected: "f16 or f32", found: elementType.rawValue)
-    }
-    return self
+  /// - Throws: `SettingError` for the first setting that is out of range.
+  public func validate() throws(SettingError) {
+    try SettingError.check("length", length, length >= 1, "1 frame or more")
+    try SettingError.check("stride", stride, stride >= 1, "1 frame or more")
+    try balance?.validate()
   }
 
-  /// How many chunks a recording gives.
+  /// Computes the number of chunks of a recording.
   ///
-  /// - Parameter rowCount: its rows.
-  /// - Returns: 0 for a recording shorter than a chunk; rows after the last whole chunk are not used.
+  /// - Parameter rowCount: frames of the recording.
+  /// - Returns: 0 if it is shorter than a chunk; frames after the last whole chunk are not used.
   public func chunkCount(rowCount: Int) -> Int {
     rowCount < length ? 0 : (rowCount - length) / stride + 1
   }
-}
-
-/// What cutting came to; stored in the manifest.
-public struct ChunkSummary: Codable, Equatable, Sendable {
-  /// Rows of a chunk.
-  public var length: Int
-  /// Rows from the start of one chunk to that of the next.
-  public var stride: Int
-  /// Chunks by split and class, before balancing.
-  public var chunks: [String: [String: Int]]
-  /// Recordings shorter than a chunk, which gave none.
-  public var recordingsTooShort: Int
-  /// Rows that are in no chunk, those of recordings that are too short included.
-  public var rowsUnused: Int
-  /// Values too large for F16, stored as the largest there is.
-  public var valuesCut: Int
 }

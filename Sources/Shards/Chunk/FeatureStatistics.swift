@@ -1,22 +1,22 @@
-/// Mean and spread of every feature over any number of rows, in one pass and in `Double`.
+/// Mean and standard deviation of every feature over any number of rows, in one pass and in `Double`.
 ///
-/// Parts can be taken by different threads and merged; merged in the same order, they give the same bits. Updating
-/// and merging follow Chan, Golub and LeVeque, "Algorithms for computing the sample variance", 1983.
+/// Statistics of parts can be computed by different threads and merged; merged in the same order, they give the same
+/// bits. The updates follow Chan, Golub and LeVeque, "Algorithms for computing the sample variance", 1983.
 public struct FeatureStatistics: Equatable, Sendable {
-  /// Rows seen.
+  /// Number of rows.
   public private(set) var rowCount = 0
-  /// `[features]` mean of each.
+  /// `[features]`, the means.
   public private(set) var mean: [Double]
-  /// `[features]` sum of squared differences from the mean.
+  /// `[features]`, sums of squared differences from the mean.
   private var squares: [Double]
 
-  /// Statistics of no rows.
+  /// Creates the statistics of no rows.
   public init(featureCount: Int) {
     mean = [Double](repeating: 0, count: featureCount)
     squares = mean
   }
 
-  /// Statistics of some rows.
+  /// Computes the statistics of rows.
   ///
   /// - Parameters:
   ///   - values: `[rows, features]`.
@@ -38,7 +38,7 @@ public struct FeatureStatistics: Equatable, Sendable {
     }
   }
 
-  /// Adds the rows that `other` has seen.
+  /// Adds the rows of `other`.
   public mutating func merge(_ other: FeatureStatistics) {
     guard other.rowCount > 0 else { return }
     let total = Double(rowCount + other.rowCount)
@@ -51,41 +51,9 @@ public struct FeatureStatistics: Equatable, Sendable {
     rowCount += other.rowCount
   }
 
-  /// `[features]` standard deviation with the number of rows as divisor, as `numpy.std` has it. Exactly 0 for a
-  /// feature that never varies: sums of up to 2^29 equal `Float`s are exact in `Double`.
+  /// `[features]` standard deviation with the number of rows as divisor, as `numpy.std`. Exactly 0 for a constant
+  /// feature: sums of up to 2^29 equal `Float`s are exact in `Double`.
   public var standardDeviation: [Double] {
     squares.map { rowCount == 0 ? 0 : ($0 / Double(rowCount)).squareRoot() }
-  }
-}
-
-/// What brings each feature to zero mean and unit variance; stored in the manifest, and applied to whatever a net
-/// trained on the data is to predict.
-public struct Normalization: Codable, Equatable, Sendable {
-  /// `[features]` subtracted.
-  public var mean: [Double]
-  /// `[features]` divided by. A feature that never varies, or by less than `Float` can bring up to 1, is divided
-  /// by 1.
-  public var standardDeviation: [Double]
-  /// Rows that they were taken from: those of training recordings only.
-  public var rows: Int
-
-  /// Takes the values of training rows.
-  public init(_ statistics: FeatureStatistics) {
-    mean = statistics.mean
-    standardDeviation = statistics.standardDeviation.map { Float(1 / $0).isFinite ? $0 : 1 }
-    rows = statistics.rowCount
-  }
-
-  /// `[features]` as `Float`, to subtract.
-  public var offset: [Float] { mean.map { Float($0) } }
-
-  /// `[features]` one over the standard deviation, to multiply by.
-  public var scale: [Float] { standardDeviation.map { Float(1 / $0) } }
-
-  /// Applies it to rows in place, bit for bit as it is applied to shards in F32.
-  ///
-  /// - Parameter values: `[rows, features]`.
-  public func apply(to values: inout [Float]) {
-    normalize(&values, mean: offset, scale: scale)
   }
 }

@@ -1,64 +1,65 @@
-/// The commit record of a data set, `manifest.json`: written last, so that a folder without it is not a data set.
+/// The commit record of a dataset, `manifest.json`: written last, so that a directory without it is not a dataset.
 ///
-/// Keys are in snake case and sorted; the same data give the same bytes.
+/// Keys are in snake case and sorted; equal data give equal bytes.
 public struct Manifest: Codable, Equatable, Sendable {
-  /// The layout that this package reads and writes.
-  public static let currentVersion = 1
-  /// Name of the file in the folder.
+  /// The format version that this package writes. Version 1 is read too.
+  public static let currentVersion = 2
+  /// Name of the file in the directory.
   public static let fileName = "manifest.json"
-  /// Name of the file that says which tokens the features number.
+  /// Name of the vocabulary in the directory.
   public static let vocabularyName = "vocabulary.json"
-  /// Name of the table of recordings in the folder.
+  /// Name of the table of recordings in the directory.
   public static let recordingsName = "recordings.csv"
 
-  /// What one item is.
+  /// The unit of an item.
   public enum Kind: String, Codable, Sendable {
     /// A whole recording.
     case recordings
-    /// A run of rows cut from a recording.
+    /// A run of consecutive rows of a recording.
     case chunks
   }
 
-  /// A data file and what it must look like.
+  /// A data file with its expected size and checksum.
   public struct Shard: Codable, Equatable, Sendable {
-    /// Its name in the folder.
+    /// Name in the directory.
     public var file: String
-    /// The split of all its items; nil while whole recordings of any split share it.
+    /// The split of all its items; nil for whole recordings of any split.
     public var split: String?
     /// Number of items.
     public var items: Int
     /// Rows of its frames.
     public var rows: Int
-    /// Its size.
+    /// Size in bytes.
     public var bytes: Int
-    /// Its SHA-256 in hexadecimal digits.
+    /// SHA-256 checksum in hexadecimal digits.
     public var sha256: String
   }
 
-  /// Another file that belongs to the data set.
+  /// Another file of the dataset.
   public struct File: Codable, Equatable, Sendable {
-    /// Its name in the folder.
+    /// Name in the directory.
     public var file: String
-    /// Its size.
+    /// Size in bytes.
     public var bytes: Int
-    /// Its SHA-256 in hexadecimal digits.
+    /// SHA-256 checksum in hexadecimal digits.
     public var sha256: String
   }
 
-  /// Where the data came from.
+  /// The origin of the data.
   public struct Source: Codable, Equatable, Sendable {
-    /// Name of the file or folder, without the folders above it.
+    /// Name of the file or directory, without parent directories.
     public var name: String
-    /// Its size; for a folder that of the files that were read.
+    /// Size in bytes; of a directory, the size of the files that were read.
     public var bytes: Int
-    /// How its files were understood, such as `cinc-2017`.
+    /// Layout, for example `cinc-2017`.
     public var layout: String
     /// Number of recordings in it.
     public var recordings: Int
-    /// What the user said of how its files are to be understood, or the sequences made; nil where nothing was.
+    /// Settings of the layout, of the table of texts, or of the generated sequences, without defaults; nil where there
+    /// are none.
     public var settings: SettingValue?
 
-    /// Describes a source.
+    /// Creates a source.
     public init(name: String, bytes: Int, layout: String, recordings: Int, settings: SettingValue? = nil) {
       self.name = name
       self.bytes = bytes
@@ -68,23 +69,22 @@ public struct Manifest: Codable, Equatable, Sendable {
     }
   }
 
-  /// How rows were made from samples.
+  /// The features of a row.
   public struct Features: Codable, Equatable, Sendable {
-    /// Such as `spectrogram`.
+    /// Name of the features, for example `spectrogram`.
     public var type: String
     /// Features in a row.
     public var count: Int
-    /// Sample rate in Hz that all recordings share; nil where unknown.
+    /// Sample rate in Hz of the signals that features are computed from; nil where unknown.
     public var sampleRate: Double?
-    /// For each feature how many categories it numbers from 0, or 0 for a feature that is a quantity; nil where all
-    /// are quantities.
+    /// Number of categories of each feature, or 0 for a quantity; nil where all features are quantities.
     public var categories: [Int]?
-    /// Whether any feature numbers categories, which are names: they have no mean.
+    /// Whether any feature is a category, which has no mean.
     public var hasCategories: Bool { categories?.contains { $0 > 0 } ?? false }
-    /// Everything else that must be the same for the numbers to mean the same.
+    /// All other settings that determine the values, without defaults.
     public var settings: SettingValue
 
-    /// Describes features.
+    /// Creates features.
     public init(
       type: String, count: Int, sampleRate: Double?, categories: [Int]? = nil, settings: SettingValue
     ) {
@@ -98,54 +98,54 @@ public struct Manifest: Codable, Equatable, Sendable {
 
   /// A recording that could not be used.
   public struct Skipped: Codable, Equatable, Sendable {
-    /// Its file.
+    /// File.
     public var file: String
-    /// What was wrong with it.
+    /// Reason.
     public var reason: String
 
-    /// Describes a skipped recording.
+    /// Creates a skipped recording.
     public init(file: String, reason: String) {
       self.file = file
       self.reason = reason
     }
   }
 
-  /// Layout of the folder; see `currentVersion`.
+  /// Format version; see `currentVersion`.
   public var formatVersion = Manifest.currentVersion
   /// Version of the program that wrote it.
   public var toolVersion: String
-  /// What one item is.
+  /// The unit of an item.
   public var kind: Kind
-  /// Where the data came from.
+  /// The origin of the data.
   public var source: Source
-  /// How rows were made.
+  /// The features of a row.
   public var features: Features
   /// Names of the classes in the order of the labels; empty without labels.
   public var classNames: [String]
   /// Format of the frames: `F32`, `F16`, `I16` or `U8`.
   public var elementType: String
-  /// Whether each row has a class of its own, in the tensor `targets`; nil where only items have one.
+  /// Whether each row has its own class, in the tensor `targets`; nil where only items have one.
   public var hasTargets: Bool?
-  /// What was chosen of the source, in words: how many recordings each filter left out.
+  /// Number of recordings that each filter excluded.
   public var leftOut: [String: Int]
-  /// Recordings that could not be used, and why.
+  /// Recordings that could not be used.
   public var skipped: [Skipped]
-  /// How recordings were split; nil before.
+  /// Split of the recordings; nil before splitting.
   public var splitting: SplitSummary?
-  /// What every feature was brought to zero mean and unit variance with; nil for features as they are.
+  /// Mean and standard deviation with which the features were normalized; nil for features that are not.
   public var normalization: Normalization?
-  /// How chunks were cut; nil for whole recordings.
+  /// Chunking; nil for whole recordings.
   public var chunking: ChunkSummary?
-  /// How classes were balanced; empty where they were not.
+  /// Balancing of the classes; empty where they were not balanced.
   public var balancing: [BalanceSummary]
   /// The data files.
   public var shards: [Shard]
   /// The table of recordings.
   public var recordings: File
-  /// Other files that belong to the data, such as a vocabulary; nil where there are none.
+  /// Other files of the dataset, for example a vocabulary; nil where there are none.
   public var files: [File]?
 
-  /// Describes a data set of whole recordings, before it is split, cut or balanced.
+  /// Creates the manifest of a dataset of whole recordings, before it is split, chunked, or balanced.
   public init(
     toolVersion: String, kind: Kind, source: Source, features: Features, classNames: [String],
     elementType: String,

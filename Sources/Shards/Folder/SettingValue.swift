@@ -1,37 +1,37 @@
-import Foundation
-
-/// Any setting in JSON's terms, so that the settings of every feature can be stored, shown and compared without
-/// this module knowing the feature.
+/// A setting as a JSON value, so that the settings of every feature can be stored, shown, and compared without this
+/// module depending on the feature.
 public enum SettingValue: Codable, Equatable, Sendable {
   case boolean(Bool)
   case integer(Int)
+  /// An integer above `Int.max`, for example a seed.
+  case unsigned(UInt64)
   case number(Double)
   case text(String)
   case list([SettingValue])
   case object([String: SettingValue])
   case none
 
-  /// The settings as their own type encodes them, with keys in snake case.
+  /// Creates the value that settings encode themselves as, with keys in snake case.
   ///
-  /// - Throws: what encoding throws.
+  /// - Throws: `EncodingError`.
   public init(encoding settings: some Encodable) throws {
     self = try JSONCoding.decode(SettingValue.self, from: JSONCoding.encode(settings))
   }
 
-  /// The settings as a value of their own type.
+  /// Returns the settings as a value of their own type.
   ///
   /// - Throws: `DecodingError` where the stored settings do not fit the type.
   public func decoded<Settings: Decodable>(as type: Settings.Type) throws -> Settings {
     try JSONCoding.decode(type, from: JSONCoding.encode(self))
   }
 
-  /// The setting of a name, where this is an object that has it.
+  /// The setting of a name; nil where this is no object, or has no such key.
   public subscript(name: String) -> SettingValue? {
     guard case .object(let settings) = self else { return nil }
     return settings[name]
   }
 
-  /// Reads a value.
+  /// Decodes a value.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -40,6 +40,8 @@ public enum SettingValue: Codable, Equatable, Sendable {
       self = .boolean(value)
     } else if let value = try? container.decode(Int.self) {
       self = .integer(value)
+    } else if let value = try? container.decode(UInt64.self) {
+      self = .unsigned(value)
     } else if let value = try? container.decode(Double.self) {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
@@ -51,40 +53,18 @@ public enum SettingValue: Codable, Equatable, Sendable {
     }
   }
 
-  /// Writes the value.
+  /// Encodes the value.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .boolean(let value): try container.encode(value)
     case .integer(let value): try container.encode(value)
+    case .unsigned(let value): try container.encode(value)
     case .number(let value): try container.encode(value)
     case .text(let value): try container.encode(value)
     case .list(let value): try container.encode(value)
     case .object(let value): try container.encode(value)
     case .none: try container.encodeNil()
     }
-  }
-}
-
-/// How this package writes JSON: sorted keys in snake case, one value a line, so that the same values give the same
-/// bytes and a person can read them.
-public enum JSONCoding {
-  /// The bytes of a value, ending in a line feed.
-  ///
-  /// - Throws: `EncodingError`, for numbers that JSON cannot hold.
-  public static func encode(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(value)) + [0x0A]
-  }
-
-  /// The value of some bytes.
-  ///
-  /// - Throws: `DecodingError`.
-  public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(type, from: Data(bytes))
   }
 }

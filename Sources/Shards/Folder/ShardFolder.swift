@@ -132,41 +132,25 @@ public struct ShardFolder: Sendable {
   /// Reads a manifest and checks that this version can read what it describes.
   static func readManifest(_ folder: String) throws -> Manifest {
     let path = folder + "/" + Manifest.fileName
-    guard FolderNames.exists(path) else { throw ShardError.notADataSet(folder: folder) }
+    guard FolderNames.exists(path) else {
+      throw FolderNames.exists(folder)
+        ? ShardError.notADataSet(folder: folder) : .noSuchFolder(folder: folder)
+    }
     let bytes = try FileBytes(mapping: path).array
     struct Version: Decodable { var formatVersion: Int }
     do {
       let version = try JSONCoding.decode(Version.self, from: bytes).formatVersion
-      guard version == Manifest.currentVersion else {
+      guard (1...Manifest.currentVersion).contains(version) else {
         throw ShardError.version(folder: folder, expected: Manifest.currentVersion, found: version)
       }
-      let manifest = try JSONCoding.decode(Manifest.self, from: bytes)
+      var manifest = try JSONCoding.decode(Manifest.self, from: bytes)
+      if version == 1 { manifest.upgradeFromVersion1() }
       try manifest.check(folder: folder)
       return manifest
     } catch let error as DecodingError {
       throw FormatError.malformed(
-        file: path, place: error.place, expected: "a manifest of version \(Manifest.currentVersion)",
+        file: path, place: error.place, expected: "a manifest of version 1 or \(Manifest.currentVersion)",
         found: error.found)
-    }
-  }
-}
-
-extension DecodingError {
-  /// Where in the JSON, such as `shards.0.rows`.
-  public var place: String {
-    let path = context?.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue } ?? []
-    return path.isEmpty ? "top level" : path.joined(separator: ".")
-  }
-
-  /// What is wrong there.
-  public var found: String { context?.debugDescription ?? "something else" }
-
-  private var context: Context? {
-    switch self {
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
-      .dataCorrupted(let context):
-      context
-    @unknown default: nil
     }
   }
 }

@@ -28,7 +28,7 @@ func decode(
   }
 }
 
-/// Brings rows to zero mean and unit variance and encodes them.
+/// Normalizes rows to zero mean and unit variance and encodes them.
 ///
 /// - Parameters:
 ///   - values: `[rows, features]`.
@@ -61,7 +61,7 @@ func encodeNormalized(
   return (bytes, cut)
 }
 
-/// Brings rows to zero mean and unit variance in place.
+/// Normalizes rows to zero mean and unit variance in place.
 ///
 /// - Parameters:
 ///   - values: `[rows, features]`.
@@ -71,10 +71,10 @@ func normalize(_ values: inout [Float], mean: [Float], scale: [Float]) {
   normalize(&values, 0..<values.count, mean: mean, scale: scale)
 }
 
-/// Brings some rows to zero mean and unit variance in place.
+/// Normalizes some rows to zero mean and unit variance in place.
 ///
 /// - Parameters:
-///   - values: rows of as many values as `mean` has, and others.
+///   - values: rows of `mean.count` values, and other values.
 ///   - range: where the rows are.
 ///   - mean: `[features]`.
 ///   - scale: `[features]`, one over the standard deviation.

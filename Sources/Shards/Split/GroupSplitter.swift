@@ -1,7 +1,7 @@
 internal import DataModel
 
-/// Shares out recordings by group, so that no patient or speaker is in two splits, and by class, so that every split
-/// has the classes in the same proportions as far as whole groups allow.
+/// Splits recordings by group, so that no patient or speaker is in two splits, and stratified by class, so that every split
+/// has the classes in the same proportions as far as groups allow.
 struct GroupSplitter {
   /// A group and the rows of recordings.csv in it.
   private struct Group {
@@ -97,8 +97,8 @@ struct GroupSplitter {
     }
   }
 
-  /// How many recordings of each class a share comes to: together the share of all, rounded up as scikit-learn's
-  /// `train_test_split` rounds, and the remainders to the classes that rounding down cheats most.
+  /// Number of recordings of each class in a fraction: in total the fraction of all, rounded up as scikit-learn's
+  /// `train_test_split` does, with the remainders given to the classes with the largest fractional parts.
   static func quotas(_ sizes: [Int], share: Double) -> [Int] {
     let total = sizes.reduce(0, +)
     // A share such as 0.2 has no exact binary form; the product is nudged so that 0.2 * 10 is 2 and not a bit more.

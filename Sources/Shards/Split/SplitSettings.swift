@@ -1,12 +1,12 @@
-internal import DataModel
+public import DataModel
 
-/// How recordings are shared out between splits.
+/// Assignment of recordings to splits.
 public struct SplitSettings: Codable, Equatable, Sendable {
-  /// What decides.
+  /// Sizes of the splits.
   public enum Method: Codable, Equatable, Sendable {
-    /// Shares of all recordings for validation and test; the rest is for training.
+    /// Fractions of all recordings for validation and test; the rest is for training.
     case shares(validation: Double, test: Double)
-    /// One of `count` equal folds is for validation, the rest for training.
+    /// One of `count` folds of equal size is the validation set, the rest the training set.
     case fold(_ index: Int, of: Int)
 
     private enum FoldCodingKeys: String, CodingKey {
@@ -15,76 +15,41 @@ public struct SplitSettings: Codable, Equatable, Sendable {
     }
   }
 
-  /// What decides.
+  /// Sizes of the splits.
   public var method: Method
   /// Seed of the random order.
   public var seed: UInt64
 
-  /// Makes settings; `validated` tells whether they can be met.
+  /// Creates settings; `validate` checks them.
   public init(method: Method = .shares(validation: 0.2, test: 0), seed: UInt64 = 1) {
     self.method = method
     self.seed = seed
   }
 
-  /// The settings themselves.
+  /// Checks every setting.
   ///
-  /// - Throws: `ShardError.setting`.
-  public func validated() throws(ShardError) -> SplitSettings {
+  /// - Throws: `SettingError` for the first setting that is out of range.
+  public func validate() throws(SettingError) {
     switch method {
     case .shares(let validation, let test):
-      for (name, share) in [("validation", validation), ("test", test)] where !(share >= 0 && share < 1) {
-        throw .setting(name: name, expected: "a share from 0 to below 1", found: "\(share)")
+      for (name, share) in [("validation", validation), ("test", test)] {
+        try SettingError.check(name, share, share >= 0 && share < 1, "a fraction, at least 0 and below 1")
       }
-      guard validation + test < 1 else {
-        throw .setting(
-          name: "validation + test", expected: "less than 1, to leave something to train on",
-          found: "\(validation + test)")
-      }
+      try SettingError.check(
+        "validation + test", validation + test, validation + test < 1,
+        "less than 1, so that a training set remains")
     case .fold(let index, let count):
-      guard count >= 2 else { throw .setting(name: "folds", expected: "at least 2", found: "\(count)") }
-      guard (0..<count).contains(index) else {
-        throw .setting(name: "fold", expected: "0 to \(count - 1)", found: "\(index)")
-      }
+      try SettingError.check("folds", count, count >= 2, "2 or more")
+      try SettingError.check("fold", index, in: 0...count - 1)
     }
-    return self
   }
 
-  /// The splits that must not come out empty.
+  /// The splits that must not be empty.
   var expectedSplits: [Split] {
     switch method {
     case .shares(let validation, let test):
       [.train] + (validation > 0 ? [.validation] : []) + (test > 0 ? [.test] : [])
     case .fold: [.train, .validation]
     }
-  }
-}
-
-/// What a split came to; stored in the manifest.
-public struct SplitSummary: Codable, Equatable, Sendable {
-  /// What decided; nil where the download came with a split of its own.
-  public var settings: SplitSettings?
-  /// Number of groups (patients, speakers, ...).
-  public var groups: Int
-  /// Groups with recordings in more than one split: 0, unless the download's own split has such.
-  public var groupsInCommon: Int
-  /// Recordings by split and class, such as `["train": ["N": 80, "A": 20]]`; recordings without class under "".
-  public var recordings: [String: [String: Int]]
-
-  /// Counts what the rows of recordings.csv say.
-  ///
-  /// - Parameters:
-  ///   - settings: what decided; nil where the download came with a split of its own.
-  ///   - rows: the lines of recordings.csv.
-  public init(settings: SplitSettings?, rows: [RecordingRow]) {
-    self.settings = settings
-    var splitsOfGroup: [String: Set<Split>] = [:]
-    recordings = [:]
-    for row in rows {
-      guard let split = row.split else { continue }
-      splitsOfGroup[row.group, default: []].insert(split)
-      recordings[split.rawValue, default: [:]][row.label ?? "", default: 0] += 1
-    }
-    groups = splitsOfGroup.count
-    groupsInCommon = splitsOfGroup.values.count { $0.count > 1 }
   }
 }

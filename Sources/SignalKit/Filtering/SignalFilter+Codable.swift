@@ -1,7 +1,7 @@
 extension SignalFilter: Codable {
   private enum CodingKeys: String, CodingKey { case type, frequencies, order, quality }
 
-  /// Reads a filter and checks what no sample rate allows.
+  /// Decodes a filter.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let type = try values.decode(String.self, forKey: .type)
@@ -17,14 +17,14 @@ extension SignalFilter: Codable {
     case ("notch", 1):
       self = .notch(frequency: frequencies[0], quality: try values.decode(Double.self, forKey: .quality))
     default:
-      throw SignalError.unknownChoice(
-        name: "filter", text: "\(type) of \(frequencies.count) frequencies",
-        choices: "lowpass, highpass and notch of one, bandpass of two")
+      throw DecodingError.dataCorruptedError(
+        forKey: .type, in: values,
+        debugDescription: "\(type) of \(frequencies.count) frequencies, "
+          + "expected lowpass, highpass, or notch of one, or bandpass of two")
     }
-    try check()
   }
 
-  /// Writes the kind, the frequencies in Hz, and order or quality.
+  /// Encodes the kind, the frequencies in Hz, and the order or the quality factor.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .type)

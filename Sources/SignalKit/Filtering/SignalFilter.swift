@@ -4,24 +4,24 @@ public enum SignalFilter: Sendable, Hashable {
   case lowpass(frequency: Double, order: Int)
   /// Butterworth high-pass; `scipy.signal.butter(order, frequency, 'highpass')`.
   case highpass(frequency: Double, order: Int)
-  /// Butterworth band-pass of so much order at each edge, twice as many poles in all;
+  /// Butterworth band-pass of the given order at each edge, with twice as many poles in total;
   /// `scipy.signal.butter(order, [low, high], 'bandpass')`.
   case bandpass(low: Double, high: Double, order: Int)
-  /// Takes one frequency out. Quality is the frequency by the width between the points of −3 dB;
+  /// Notch at one frequency. The quality factor is the center frequency / −3 dB bandwidth;
   /// `scipy.signal.iirnotch(frequency, quality)`.
   case notch(frequency: Double, quality: Double)
 
-  /// The highest order. Beyond it no one has a use, and rounding one.
+  /// The highest order; beyond it, rounding errors dominate.
   public static let highestOrder = 20
 
-  /// Its second-order sections for a sample rate, worked out in Double: those of `scipy.signal.butter(…, output='sos')`
+  /// Returns the second-order sections at a sample rate, computed in Double: those of `scipy.signal.butter(…, output='sos')`
   /// in its order, or the one of `iirnotch`.
   ///
   /// - Parameter sampleRate: Hz, above 0.
   /// - Returns: one section or more.
-  /// - Throws: `settingOutOfRange`.
+  /// - Throws: `SignalError.setting`.
   public func sections(sampleRate: Double) throws(SignalError) -> [FilterSection] {
-    try check(sampleRate: sampleRate)
+    try validate(sampleRate: sampleRate)
     switch self {
     case .lowpass(let frequency, let order):
       return Butterworth(order: order).lowpass(2 * frequency / sampleRate).sections
@@ -37,46 +37,43 @@ public enum SignalFilter: Sendable, Hashable {
     }
   }
 
-  /// Throws for what no sample rate allows.
-  ///
-  /// - Throws: `settingOutOfRange`, with the filter's kind as name.
-  public func check() throws(SignalError) {
+  /// Throws `SignalError.setting` for settings that are invalid at any sample rate, with the filter's kind as name.
+  public func validate() throws(SignalError) {
     switch self {
     case .lowpass(let frequency, let order), .highpass(let frequency, let order):
-      try require(frequency > 0 && frequency.isFinite, "\(frequency)", "a frequency above 0 Hz")
-      try checkOrder(order)
+      try require(frequency > 0 && frequency.isFinite, "a frequency above 0 Hz", frequency)
+      try validate(order: order)
     case .bandpass(let low, let high, let order):
-      try require(
-        low > 0 && low < high && high.isFinite, "\(low)-\(high)",
-        "two frequencies above 0 Hz, the lower first")
-      try checkOrder(order)
+      guard low > 0, low < high, high.isFinite else {
+        throw .setting(
+          name, expected: "two frequencies above 0 Hz, the lower first", found: "\(low)-\(high)")
+      }
+      try validate(order: order)
     case .notch(let frequency, let quality):
-      try require(frequency > 0 && frequency.isFinite, "\(frequency)", "a frequency above 0 Hz")
+      try require(frequency > 0 && frequency.isFinite, "a frequency above 0 Hz", frequency)
       guard (0.1...1e4).contains(quality) else {
-        throw .settingOutOfRange(name: "notchQuality", value: "\(quality)", allowed: "0.1 to 10000")
+        throw .setting("notchQuality", expected: "0.1 to 10000", found: "\(quality)")
       }
     }
   }
 
-  private func checkOrder(_ order: Int) throws(SignalError) {
+  private func validate(order: Int) throws(SignalError) {
     guard (1...Self.highestOrder).contains(order) else {
-      throw .settingOutOfRange(name: "filterOrder", value: "\(order)", allowed: "1 to \(Self.highestOrder)")
+      throw .setting("filterOrder", expected: "1 to \(Self.highestOrder)", found: "\(order)")
     }
   }
 
-  private func check(sampleRate: Double) throws(SignalError) {
-    try check()
+  private func validate(sampleRate: Double) throws(SignalError) {
+    try validate()
     guard sampleRate > 0, sampleRate.isFinite else {
-      throw .settingOutOfRange(name: "sampleRate", value: "\(sampleRate)", allowed: "a positive number of Hz")
+      throw .setting("sampleRate", expected: "a positive number of Hz", found: "\(sampleRate)")
     }
-    // Nearer to 0 the poles would lie so close to 1 that Double no longer tells them apart.
+    // Closer to 0 the poles would be so close to 1 that Double cannot distinguish them.
     let (least, limit) = (1e-6 * sampleRate, sampleRate / 2)
-    let text = "frequencies from \(least) Hz to below \(limit) Hz, half the sample rate"
-    for frequency in frequencies {
-      try require(frequency >= least && frequency < limit, "\(frequency)", text)
-    }
+    let text = "at least \(hertz(least)) and below \(hertz(limit)), the Nyquist frequency"
+    for frequency in frequencies { try require(frequency >= least && frequency < limit, text, frequency) }
     if case .notch(let frequency, let quality) = self {
-      try require(frequency / quality < limit, "\(frequency)", text + ", and a narrower notch")
+      try require(frequency / quality < limit, text + ", and a narrower notch", frequency)
     }
   }
 
@@ -87,11 +84,11 @@ public enum SignalFilter: Sendable, Hashable {
     }
   }
 
-  private func require(_ holds: Bool, _ value: String, _ allowed: String) throws(SignalError) {
-    guard holds else { throw .settingOutOfRange(name: name, value: value, allowed: allowed) }
+  private func require(_ holds: Bool, _ expected: String, _ frequency: Double) throws(SignalError) {
+    guard holds else { throw .setting(name, expected: expected, found: hertz(frequency)) }
   }
 
-  /// The filter's kind as users and manifests name it.
+  /// The filter's kind on the command line and in manifests.
   public var name: String {
     switch self {
     case .lowpass: "lowpass"

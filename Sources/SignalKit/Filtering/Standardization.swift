@@ -1,25 +1,25 @@
-/// What of a recording is brought to a mean of 0 and a variance of 1; the raw value is the word that users write.
+/// Standardization of recordings to mean 0 and variance 1; the raw value is the word that users write.
 public enum Standardization: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Nothing.
+  /// No standardization.
   case none
-  /// All channels together, by one mean and one deviation: what is louder stays so.
+  /// All channels together, with one mean and one standard deviation, which preserves their relative amplitudes.
   case recording
-  /// Each channel by its own.
+  /// Each channel separately.
   case channel
 }
 
 extension Standardization {
-  /// Brings the samples of a recording to mean 0 and variance 1 in place: (x − mean) / √(mean of (x − mean)²), in Double
-  /// with the rows one after the other, as numpy's `(x - x.mean()) / x.std()`.
+  /// Standardizes the samples of a recording in place: (x − mean) / √(mean of (x − mean)²), in Double, as NumPy's
+  /// `(x - x.mean()) / x.std()`.
   ///
-  /// Samples that are all the same become zeros, and so do those that hardly are more than rounding: whose deviation is
-  /// at most 1e-9 of their peak. A dead channel behind a filter is such.
+  /// Constant samples become zeros, and so do samples whose standard deviation is at most 1e-9 of their peak, for example
+  /// the rounding errors of a filtered dead channel.
   ///
   /// - Parameters:
   ///   - samples: `[channels, samples]`.
-  ///   - channelCount: how many.
-  ///   - peaks: `[channels]`: the largest magnitude among a channel's samples before any filter.
-  /// - Precondition: channels of one length, and a peak for each.
+  ///   - channelCount: number of channels.
+  ///   - peaks: `[channels]`: the largest magnitude of each channel before filtering.
+  /// - Precondition: channels of equal length, and a peak for each.
   public func apply(to samples: inout MutableSpan<Float>, channelCount: Int, peaks: Span<Float>) {
     precondition(channelCount >= 1 && samples.count % channelCount == 0 && peaks.count == channelCount)
     let length = samples.count / channelCount

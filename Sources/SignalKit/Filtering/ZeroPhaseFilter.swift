@@ -1,28 +1,28 @@
-/// A filter that is run over a signal forward and then backward, in Double, so that nothing is delayed and every gain
-/// counts twice: `scipy.signal.sosfiltfilt` with its own padding, the signal turned about its ends (`padtype='odd'`).
+/// A zero-phase filter, applied forward and backward in Double, so that every gain counts twice:
+/// `scipy.signal.sosfiltfilt` with its default padding (`padtype='odd'`).
 ///
-/// Made once and shared by all threads.
+/// Created once and shared by all threads.
 public struct ZeroPhaseFilter: Sendable {
-  /// What was asked for.
+  /// The filter's settings.
   public let filter: SignalFilter
-  /// What it is computed by.
+  /// Second-order sections.
   public let sections: [FilterSection]
-  /// Samples that are put before and behind a signal; SciPy's `padlen`.
+  /// Samples of padding at each end; SciPy's `padlen`.
   public let paddingLength: Int
   /// `[sections, 5]`
   let coefficients: [Double]
-  /// `[sections, 2]`: the memories after an input of 1 for ever; `scipy.signal.sosfilt_zi`.
+  /// `[sections, 2]`: the steady-state filter state for a unit step; `scipy.signal.sosfilt_zi`.
   let steadyState: [Double]
 
-  /// Samples of the shortest signal that can be filtered.
+  /// Length of the shortest signal that can be filtered.
   public var leastSampleCount: Int { paddingLength + 1 }
 
   /// Designs a filter.
   ///
   /// - Parameters:
-  ///   - filter: which.
+  ///   - filter: the filter's settings.
   ///   - sampleRate: Hz of the signals.
-  /// - Throws: `settingOutOfRange` for frequencies that the rate does not hold.
+  /// - Throws: `SignalError.setting` for frequencies that are not below the Nyquist frequency.
   public init(_ filter: SignalFilter, sampleRate: Double) throws(SignalError) {
     let sections = try filter.sections(sampleRate: sampleRate)
     self.filter = filter
@@ -43,7 +43,7 @@ public struct ZeroPhaseFilter: Sendable {
   /// Filters a signal.
   ///
   /// - Parameter samples: one channel, in any unit.
-  /// - Returns: as many samples.
+  /// - Returns: the same number of samples.
   /// - Throws: `signalTooShortToFilter`.
   public func callAsFunction(_ samples: Span<Float>) throws(SignalError) -> [Float] {
     var scratch = FilterScratch()
@@ -51,24 +51,24 @@ public struct ZeroPhaseFilter: Sendable {
   }
 }
 
-/// The memory in which signals are filtered; it grows to the longest. One for each thread.
+/// Memory in which signals are filtered; it grows to the longest signal. One for each thread.
 public struct FilterScratch: Sendable {
-  /// A signal in Double with the padding around it.
+  /// A padded signal in Double.
   var padded: [Double] = []
 
-  /// Makes scratch space without memory yet.
+  /// Creates empty scratch space.
   public init() {}
 }
 
 extension [ZeroPhaseFilter] {
-  /// Samples of the shortest signal that all of them can filter; 0 for no filter.
+  /// Length of the shortest signal that all filters can filter; 0 for no filter.
   public var leastSampleCount: Int { map(\.leastSampleCount).max() ?? 0 }
 
-  /// Filters a signal by one after the other, without rounding to single precision in between.
+  /// Applies the filters in order, without rounding to single precision in between.
   ///
   /// - Parameters:
-  ///   - samples: holds a channel; receives the result.
-  ///   - part: where the channel stands.
+  ///   - samples: contains a channel; receives the result.
+  ///   - part: position of the channel.
   ///   - scratch: the thread's own.
   /// - Throws: `signalTooShortToFilter`.
   public func apply(

@@ -1,10 +1,9 @@
-/// What is taken away from every frame before its window, as `scipy.signal.detrend` does; the raw value is the
-/// word that users write.
+/// Detrending of each frame before its window, as `scipy.signal.detrend`; the raw value is the word that users write.
 public enum Detrending: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Nothing. SciPy's `detrend=False`.
+  /// None. SciPy's `detrend=False`.
   case none
-  /// The frame's mean.
+  /// Subtracts the frame's mean.
   case constant
-  /// The frame's least-squares line.
+  /// Subtracts the frame's least-squares line.
   case linear
 }

@@ -1,22 +1,22 @@
-/// What stands in place of samples before the first and behind the last; the raw value is numpy's `mode` of `pad`.
+/// Padding before the first and after the last sample; the raw value is `mode` of `numpy.pad`.
 public enum SamplePadding: String, Sendable, Hashable, CaseIterable {
   /// Zeros.
   case zeros = "constant"
-  /// The signal mirrored about its first or last sample, which is not repeated: c b | a b c | b a.
+  /// Mirrored about the first or last sample, which is not repeated: c b | a b c | b a.
   case reflect
-  /// The first or the last sample.
+  /// The first or last sample is repeated.
   case edge
-  /// The signal mirrored, with its first or last sample repeated: b a | a b c | c b.
+  /// Mirrored, with the first or last sample repeated: b a | a b c | c b.
   case symmetric
 }
 
 extension SamplePadding {
-  /// The sample that stands at a place of the padded signal.
+  /// Returns the index of the sample at a position of the padded signal.
   ///
   /// - Parameters:
-  ///   - index: any place; 0 to `count - 1` is the signal itself.
+  ///   - index: any position; 0 to `count - 1` is the signal itself.
   ///   - count: samples of the signal, at least 1.
-  /// - Returns: an index into the signal, or nil for a zero. Mirroring goes back and forth as often as it must.
+  /// - Returns: an index into the signal, or nil for a zero. Mirroring is repeated as often as necessary.
   func index(_ index: Int, count: Int) -> Int? {
     if index >= 0 && index < count { return index }
     switch self {
@@ -34,9 +34,9 @@ extension SamplePadding {
   }
 }
 
-/// Where frames lie in a signal of n samples, and so how many there are.
+/// Position and number of the frames in a signal of n samples.
 public enum FramePadding: Sendable, Hashable {
-  /// Frame f starts at sample f · hop; frames lie wholly inside the signal. SciPy; Kaldi's `--snip-edges=true`.
+  /// Frame f starts at sample f · hop; frames lie entirely inside the signal. SciPy; Kaldi's `--snip-edges=true`.
   case none
   /// As `none`, but it is the transform's length that must fit, with the window in its middle. librosa's
   /// `center=False`; the same as `none` where the window is as long as the transform.
@@ -48,7 +48,7 @@ public enum FramePadding: Sendable, Hashable {
   /// rounded to the nearest. Kaldi's `--snip-edges=false`.
   case mirrored
 
-  /// What stands outside the signal.
+  /// The padding outside the signal.
   var outside: SamplePadding {
     switch self {
     case .none, .transform: .zeros
@@ -59,15 +59,15 @@ public enum FramePadding: Sendable, Hashable {
 }
 
 extension FramePadding: TextChoice {
-  /// The setting's name.
+  /// Name of the setting.
   public static var settingName: String { "padding" }
-  /// The texts that name a padding.
+  /// The valid texts.
   public static var choices: String {
     "none, transform, mirrored, centered (of zeros), centered:constant, centered:reflect, centered:edge, "
       + "centered:symmetric"
   }
 
-  /// The padding as the user writes it: `none`, `centered:reflect`.
+  /// The padding as users write it: `none`, `centered:reflect`.
   public var description: String {
     switch self {
     case .none: "none"
@@ -77,7 +77,7 @@ extension FramePadding: TextChoice {
     }
   }
 
-  /// Reads what `description` writes; `centered` alone pads with zeros. Nil where the text names no padding.
+  /// Creates the value from its description; `centered` alone pads with zeros. Nil for any other text.
   public init?(_ description: String) {
     switch wordAndValue(description) {
     case ("none", nil): self = .none

@@ -1,86 +1,133 @@
-/// How a signal is cut into frames and what is done to each before its transform. The defaults are those of
-/// `librosa.feature.melspectrogram` (librosa 0.11). Whoever takes these settings checks them.
-public struct FrameSettings: Sendable, Hashable {
-  /// The taper and where it ends; `window`. It stands in the middle of the transform or at its start, which changes
-  /// no power.
+/// Framing of a signal, and the processing of each frame before its transform. The defaults are those of
+/// `librosa.feature.melspectrogram` (librosa 0.11). Spectrograms, mel spectrograms, and MFCCs share these settings.
+public struct FrameSettings: Sendable, Hashable, Codable {
+  /// The taper; `window`. It is centered in the transform or stands at its start, which has no effect on the power.
   public var window = Window.hann
-  /// Samples of a frame, 1 to `fftLength`; `win_length`. `fftLength` if nil, as in librosa.
-  public var windowLength: Int?
-  /// Samples from one frame's start to the next, at least 1; `hop_length`.
-  public var hopLength = 512
-  /// Samples of the transform; `n_fft`.
-  public var fftLength = 2048
-  /// Where frames lie and what stands outside the signal; `center` and `pad_mode`.
+  /// Length of a frame, 1 sample to `longestTransform`; `nperseg`, `win_length`.
+  public var windowLength: FrameLength = 2048
+  /// Distance from one frame's start to the next, 1 sample to `longestTransform`; `nperseg - noverlap`, `hop_length`.
+  public var hopLength: FrameLength = 512
+  /// Length of the transform, at least the window length and at most `longestTransform`; `nfft`, `n_fft`.
+  public var fftLength = FFTLength.window
+  /// Position of the frames and padding of the signal; `center` and `pad_mode`.
   public var padding = FramePadding.centered(.zeros)
-  /// What is taken away from each frame first; Kaldi's `--remove-dc-offset` is `.constant`.
+  /// Detrending of each frame; Kaldi's `--remove-dc-offset` is `.constant`.
   public var detrending = Detrending.none
-  /// c in x[i] − c x[i−1], taken within each frame before its window, where the first sample is its own neighbor;
-  /// 0 to 1, or nil for none. Kaldi's `--preemphasis-coefficient`.
-  public var preEmphasis: Double?
+  /// c in x[i] − c x[i−1], computed within each frame before its window, where the first sample is its own predecessor;
+  /// 0 to 1. Kaldi's `--preemphasis-coefficient`.
+  public var preEmphasis = 0.0
 
-  /// librosa's settings.
+  /// The longest transform: 2^20 samples.
+  public static let longestTransform = 1 << 20
+
+  /// Creates the settings of librosa.
   public init() {}
 
-  /// Kaldi's `FrameExtractionOptions`: 25 ms every 10 ms, Povey's window, offset removed, pre-emphasis 0.97, transforms
-  /// of a power of two, frames wholly inside the signal (`--snip-edges=true`).
-  ///
-  /// - Parameter sampleRate: Hz.
-  /// - Returns: settings; whether the rate is high enough for them is checked where they are used.
-  public static func kaldi(sampleRate: Double) -> FrameSettings {
+  /// `scipy.signal.spectrogram` (SciPy 1.17): a Tukey window of 256 samples that overlap by an eighth, no padding, the
+  /// mean of each frame removed.
+  public static let scipy: FrameSettings = {
     var settings = FrameSettings()
-    // Rounded down as Kaldi does, in single precision as its options are; a rate that is no number of Hz is left to
-    // the check.
-    let milliseconds = Float(sampleRate) * 0.001
-    let window = Int(exactly: (milliseconds * 25).rounded(.down)) ?? 0
+    settings.window = .tukey(0.25)
+    (settings.windowLength, settings.hopLength) = (256, 224)
+    settings.padding = .none
+    settings.detrending = .constant
+    return settings
+  }()
+
+  /// Kaldi's `FrameExtractionOptions`: 25 ms every 10 ms, Povey window, mean removed, pre-emphasis 0.97, transforms of a
+  /// power of two, frames entirely inside the signal (`--snip-edges=true`).
+  public static let kaldi: FrameSettings = {
+    var settings = FrameSettings()
     settings.window = Window(.povey, .symmetric)
-    settings.windowLength = window
-    settings.hopLength = Int(exactly: (milliseconds * 10).rounded(.down)) ?? 0
-    settings.fftLength = powerOfTwo(atLeast: window)
+    (settings.windowLength, settings.hopLength) = (.milliseconds(25), .milliseconds(10))
+    settings.fftLength = .powerOfTwo
     settings.padding = .none
     settings.detrending = .constant
     settings.preEmphasis = 0.97
     return settings
-  }
+  }()
+}
 
-  /// The smallest power of two that is not below `length`; Kaldi's `--round-to-power-of-two`.
+extension FrameSettings {
+  /// Returns the same settings with all lengths in samples.
   ///
-  /// - Parameter length: samples.
-  /// - Returns: 1 to 2^30; the latter also for longer ones.
-  public static func powerOfTwo(atLeast length: Int) -> Int {
-    var power = 1
-    while power < length && power < 1 << 30 { power *= 2 }
-    return power
+  /// - Parameter sampleRate: Hz.
+  /// - Returns: the resolved settings.
+  public func resolved(sampleRate: Double) -> FrameSettings {
+    var settings = self
+    let length = windowLength.samples(sampleRate: sampleRate)
+    settings.windowLength = .samples(length)
+    settings.hopLength = .samples(hopLength.samples(sampleRate: sampleRate))
+    settings.fftLength = .samples(fftLength.samples(windowLength: length))
+    return settings
   }
 
-  /// How a signal is cut; only of settings that were checked.
-  var framing: Framing {
-    Framing(
-      windowLength: windowLength ?? fftLength, hopLength: hopLength, fftLength: fftLength, padding: padding)
+  /// Returns the framing of a signal.
+  ///
+  /// - Parameter sampleRate: Hz.
+  /// - Returns: the framing in samples.
+  /// - Precondition: the settings are valid at this rate.
+  func framing(sampleRate: Double) -> Framing {
+    let length = windowLength.samples(sampleRate: sampleRate)
+    return Framing(
+      windowLength: length, hopLength: hopLength.samples(sampleRate: sampleRate),
+      fftLength: fftLength.samples(windowLength: length), padding: padding)
   }
 
-  /// Throws `settingOutOfRange` or `windowWithoutSum` for settings that cannot be.
-  func check() throws(SignalError) {
-    let longest = SpectrogramSettings.longestTransform
+  /// Throws `SignalError.setting` for settings that are invalid at a sample rate.
+  func validate(sampleRate: Double) throws(SignalError) {
+    let longest = Self.longestTransform
     if case .tukey(let alpha) = window.shape, !(0...1).contains(alpha) {
-      throw .settingOutOfRange(name: "window", value: "\(window)", allowed: "an alpha of 0 to 1")
+      throw .setting("window", expected: "an alpha of 0 to 1", found: "\(window)")
     }
-    guard (1...longest).contains(fftLength) else {
-      throw .settingOutOfRange(name: "fftLength", value: "\(fftLength)", allowed: "1 to \(longest)")
+    func text(_ length: FrameLength, _ samples: Int) -> String {
+      length == .samples(samples) ? "\(samples)" : "\(samples) (\(length) at \(hertz(sampleRate)))"
     }
-    let length = windowLength ?? fftLength
-    guard (1...fftLength).contains(length) else {
-      throw .settingOutOfRange(
-        name: "windowLength", value: "\(length)", allowed: "1 to \(fftLength), the transform's length")
+    let length = windowLength.samples(sampleRate: sampleRate)
+    guard (1...longest).contains(length) else {
+      throw .setting("windowLength", expected: "1 to \(longest)", found: text(windowLength, length))
     }
-    guard (1...longest).contains(hopLength) else {
-      throw .settingOutOfRange(name: "hopLength", value: "\(hopLength)", allowed: "1 to \(longest)")
+    let transform = fftLength.samples(windowLength: length)
+    guard (length...longest).contains(transform) else {
+      throw .setting(
+        "fftLength", expected: "\(length), the window length, to \(longest)", found: "\(transform)")
     }
-    if let preEmphasis, !(0...1).contains(preEmphasis) {
-      throw .settingOutOfRange(name: "preEmphasis", value: "\(preEmphasis)", allowed: "0 to 1")
+    let hop = hopLength.samples(sampleRate: sampleRate)
+    guard (1...longest).contains(hop) else {
+      throw .setting("hopLength", expected: "1 to \(longest)", found: text(hopLength, hop))
+    }
+    guard (0...1).contains(preEmphasis) else {
+      throw .setting("preEmphasis", expected: "0 to 1", found: "\(preEmphasis)")
     }
     // Symmetric windows of two samples are zero at both ends; in Double they sum to a few 1e-17.
     guard window.values(length: length).reduce(0, +) > 1e-12 else {
-      throw .windowWithoutSum(window: "\(window)", windowLength: length)
+      throw .setting(
+        "window", expected: "a window with a nonzero sum; choose a longer or a periodic one",
+        found: "\(window) of \(length) samples")
     }
+  }
+}
+
+extension FrameSettings {
+  /// Whether a length is in milliseconds, so that the sample rate must be known.
+  public var hasMilliseconds: Bool {
+    for case .milliseconds in [windowLength, hopLength] { return true }
+    return false
+  }
+
+  /// Returns settings that are valid exactly if these are valid at some sample rate, as far as one length tells: where a
+  /// length is in milliseconds, valid lengths become one sample, because lengths of different units cannot be compared.
+  public var checkableAtUnknownRate: FrameSettings {
+    guard hasMilliseconds else { return self }
+    func isValid(_ length: FrameLength) -> Bool {
+      switch length {
+      case .samples(let count): (1...Self.longestTransform).contains(count)
+      case .milliseconds(let time): time > 0 && time.isFinite
+      }
+    }
+    var settings = self
+    if isValid(windowLength) { settings.windowLength = 1 }
+    if isValid(hopLength) { settings.hopLength = 1 }
+    return settings
   }
 }

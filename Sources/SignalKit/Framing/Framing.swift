@@ -1,4 +1,4 @@
-/// How a signal is cut into frames: one every `hopLength` samples, and by `padding` how many and where the first lies.
+/// Framing of a signal, in samples.
 public struct Framing: Sendable, Hashable {
   /// Samples of a frame, at least 1; `nperseg` in SciPy, `win_length` elsewhere.
   public let windowLength: Int
@@ -7,16 +7,16 @@ public struct Framing: Sendable, Hashable {
   /// Samples of the transform that a frame's window stands in the middle of, at least `windowLength`; `n_fft` in
   /// librosa. Only `.transform` and `.centered` padding depend on it.
   public let fftLength: Int
-  /// Where frames lie.
+  /// Position of the frames.
   public let padding: FramePadding
 
-  /// Makes a framing.
+  /// Creates a framing.
   ///
   /// - Parameters:
   ///   - windowLength: samples of a frame.
-  ///   - hopLength: samples from frame to frame.
+  ///   - hopLength: samples from one frame's start to the next.
   ///   - fftLength: samples of the transform; `windowLength` if nil.
-  ///   - padding: where frames lie; by default wholly inside the signal.
+  ///   - padding: position of the frames; by default entirely inside the signal.
   /// - Precondition: both lengths are at least 1, and `fftLength` is at least `windowLength`.
   public init(windowLength: Int, hopLength: Int, fftLength: Int? = nil, padding: FramePadding = .none) {
     let fftLength = fftLength ?? windowLength
@@ -28,7 +28,7 @@ public struct Framing: Sendable, Hashable {
     self.padding = padding
   }
 
-  /// Number of frames in a signal.
+  /// Returns the number of frames in a signal.
   ///
   /// - Parameter sampleCount: samples of the signal, 0 or more.
   /// - Returns: for `.none` (n − window) / hop + 1 rounded down, or 0 if not even one frame fits; a signal without
@@ -44,7 +44,7 @@ public struct Framing: Sendable, Hashable {
     }
   }
 
-  /// Samples of the shortest signal that has a frame.
+  /// Length of the shortest signal that has a frame.
   var leastSampleCount: Int {
     switch padding {
     case .none: windowLength
@@ -58,7 +58,7 @@ public struct Framing: Sendable, Hashable {
     sampleCount < length ? 0 : (sampleCount - length) / hopLength + 1
   }
 
-  /// The sample that frame 0 starts at; below 0 where the signal is padded.
+  /// The first sample of frame 0; below 0 where the signal is padded.
   public var origin: Int {
     let inset = (fftLength - windowLength) / 2
     return switch padding {
@@ -69,12 +69,12 @@ public struct Framing: Sendable, Hashable {
     }
   }
 
-  /// The frames, among those asked for, that lie wholly inside a signal; they are neighbors.
+  /// Returns the frames that lie entirely inside a signal; they are adjacent.
   ///
   /// - Parameters:
   ///   - frames: frames of the signal.
   ///   - sampleCount: samples of the signal.
-  /// - Returns: a part of `frames`, empty where none lies inside.
+  /// - Returns: a subrange of `frames`, empty where none lies inside.
   func inner(_ frames: Range<Int>, sampleCount: Int) -> Range<Int> {
     let first = max(frames.lowerBound, origin >= 0 ? 0 : (hopLength - 1 - origin) / hopLength)
     let room = sampleCount - windowLength - origin

@@ -1,12 +1,12 @@
 extension Window: TextChoice {
-  /// The setting's name.
+  /// Name of the setting.
   public static var settingName: String { "window" }
-  /// The texts that name a window.
+  /// The valid texts.
   public static var choices: String {
     "boxcar, hann, hamming, blackman, povey, tukey:ALPHA (0 to 1); each may end in :symmetric"
   }
 
-  /// The window as the user writes it: `hann`, `tukey:0.25`, `hann:symmetric`.
+  /// The window as users write it: `hann`, `tukey:0.25`, `hann:symmetric`.
   public var description: String {
     let name =
       switch shape {
@@ -20,8 +20,7 @@ extension Window: TextChoice {
     return symmetry == .periodic ? name : name + ":symmetric"
   }
 
-  /// Reads what `description` writes; `:periodic` is accepted too, and `tukey` alone is `tukey:0.5` as in SciPy.
-  /// Nil where the text names no window.
+  /// Creates the value from its description; `:periodic` is accepted too, and `tukey` alone is `tukey:0.5` as in SciPy. Nil for any other text.
   public init?(_ description: String) {
     var words = description.split(separator: ":", omittingEmptySubsequences: false)[...]
     var symmetry = Symmetry.periodic

@@ -1,8 +1,8 @@
-/// A taper that is multiplied on every frame before its transform, as in `scipy.signal.get_window`.
+/// A taper by which every frame is multiplied before its transform, as in `scipy.signal.get_window`.
 public struct Window: Sendable, Hashable {
   /// The curve.
   public enum Shape: Sendable, Hashable {
-    /// All ones: no taper.
+    /// All ones: no tapering.
     case boxcar
     /// 0.5 − 0.5 cos; `scipy.signal.windows.hann`.
     case hann
@@ -10,14 +10,14 @@ public struct Window: Sendable, Hashable {
     case hamming
     /// 0.42 − 0.5 cos + 0.08 cos 2; `scipy.signal.windows.blackman`.
     case blackman
-    /// Flat with cosine flanks; `alpha` in [0, 1] is the part of the window inside the flanks: 0 is a boxcar and
+    /// Flat with cosine flanks; `alpha` in [0, 1] is the fraction of the window inside the flanks: 0 is a boxcar and
     /// 1 a Hann window. `scipy.signal.windows.tukey`.
     case tukey(alpha: Double)
     /// The Hann window to the power 0.85, which stays above zero toward its ends; `povey` in Kaldi.
     case povey
   }
 
-  /// Where the curve ends.
+  /// Whether the last sample equals the first.
   public enum Symmetry: String, Sendable, Hashable, CaseIterable {
     /// One period of the curve, made for spectra: the sample after the last would equal the first. SciPy's
     /// `fftbins=True`.
@@ -28,10 +28,10 @@ public struct Window: Sendable, Hashable {
 
   /// The curve.
   public var shape: Shape
-  /// Where the curve ends.
+  /// Whether the last sample equals the first.
   public var symmetry: Symmetry
 
-  /// Makes a window.
+  /// Creates a window.
   public init(_ shape: Shape, _ symmetry: Symmetry = .periodic) {
     self.shape = shape
     self.symmetry = symmetry
@@ -48,7 +48,7 @@ public struct Window: Sendable, Hashable {
   /// Periodic Tukey window; `alpha` in [0, 1].
   public static func tukey(_ alpha: Double) -> Window { Window(.tukey(alpha: alpha)) }
 
-  /// The window's values, worked out in Double as SciPy does.
+  /// Returns the window's values, computed in Double as SciPy does.
   ///
   /// - Parameter length: number of samples, 0 or more. A window of one sample is 1 whatever its shape.
   /// - Returns: `[length]`, each about in [0, 1].

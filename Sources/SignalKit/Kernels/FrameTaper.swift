@@ -1,7 +1,7 @@
 internal import CKernels
 
-/// Cuts frames out of a signal, detrends them, emphasizes their high frequencies, measures their energy and multiplies
-/// the window on, a block at a time.
+/// Cuts frames out of a signal, detrends them, applies pre-emphasis, measures their energy, and multiplies them by the
+/// window, a block at a time.
 struct FrameTaper: Sendable {
   let framing: Framing
   let detrending: Detrending
@@ -10,10 +10,10 @@ struct FrameTaper: Sendable {
   /// c in x[i] − c x[i−1]; 0 for none.
   let preEmphasis: Float
   let energy: FrameEnergy
-  /// All ones: what frames are multiplied by while the window must wait.
+  /// A window of ones, applied where the actual window must wait; otherwise empty.
   private let ones: [Float]
 
-  /// The window waits for what must see the detrended frame itself.
+  /// Whether the window is applied after steps that need the detrended frame itself.
   private var isWindowLast: Bool { !ones.isEmpty }
 
   init(
@@ -35,10 +35,49 @@ struct FrameTaper: Sendable {
   ///
   /// - Parameters:
   ///   - samples: the whole signal.
-  ///   - frames: which frames of it.
+  ///   - frames: indices of the frames.
   ///   - rows: `[at least frames.count, stride]`; only the first `windowLength` values of a row are written.
   ///   - stride: values of a row, at least `windowLength`.
   func write(_ samples: Span<Float>, frames: Range<Int>, into rows: inout MutableSpan<Float>, stride: Int) {
+    writeFrames(samples, frames: frames, into: &rows, stride: stride)
+    guard isWindowLast else { return }
+    unsafe rows.withUnsafeMutableBufferPointer { rows in
+      guard !frames.isEmpty, let rows = rows.baseAddress else { return }
+      unsafe ck_emphasize(rows, stride, framing.windowLength, preEmphasis, window, frames.count)
+    }
+  }
+
+  /// Writes frames into the rows of `rows` and their energies Σ x².
+  ///
+  /// - Parameters:
+  ///   - samples: the whole signal.
+  ///   - frames: indices of the frames.
+  ///   - rows: `[at least frames.count, stride]`; only the first `windowLength` values of a row are written.
+  ///   - stride: values of a row, at least `windowLength`.
+  ///   - energies: `[at least frames.count]`; unchanged where no energy is requested.
+  func write(
+    _ samples: Span<Float>, frames: Range<Int>, into rows: inout MutableSpan<Float>, stride: Int,
+    energies: inout MutableSpan<Double>
+  ) {
+    precondition(frames.count <= energies.count)
+    writeFrames(samples, frames: frames, into: &rows, stride: stride)
+    unsafe rows.withUnsafeMutableBufferPointer { rows in
+      unsafe energies.withUnsafeMutableBufferPointer { energies in
+        guard !frames.isEmpty, let rows = rows.baseAddress, let energies = energies.baseAddress else {
+          return
+        }
+        let length = framing.windowLength
+        if case .raw = energy { unsafe ck_energies(rows, stride, length, energies, frames.count) }
+        if isWindowLast { unsafe ck_emphasize(rows, stride, length, preEmphasis, window, frames.count) }
+        if case .windowed = energy { unsafe ck_energies(rows, stride, length, energies, frames.count) }
+      }
+    }
+  }
+
+  /// Writes detrended frames, tapered unless the window must wait.
+  private func writeFrames(
+    _ samples: Span<Float>, frames: Range<Int>, into rows: inout MutableSpan<Float>, stride: Int
+  ) {
     let length = framing.windowLength
     precondition(
       frames.lowerBound >= 0 && frames.upperBound <= framing.frameCount(sampleCount: samples.count))
@@ -62,33 +101,6 @@ struct FrameTaper: Sendable {
     }
   }
 
-  /// Writes frames into the rows of `rows` and their energies Σ x².
-  ///
-  /// - Parameters:
-  ///   - samples: the whole signal.
-  ///   - frames: which frames of it.
-  ///   - rows: `[at least frames.count, stride]`; only the first `windowLength` values of a row are written.
-  ///   - stride: values of a row, at least `windowLength`.
-  ///   - energies: `[at least frames.count]`; not touched where no energy is wanted.
-  func write(
-    _ samples: Span<Float>, frames: Range<Int>, into rows: inout MutableSpan<Float>, stride: Int,
-    energies: inout MutableSpan<Double>
-  ) {
-    precondition(frames.count <= energies.count)
-    write(samples, frames: frames, into: &rows, stride: stride)
-    unsafe rows.withUnsafeMutableBufferPointer { rows in
-      unsafe energies.withUnsafeMutableBufferPointer { energies in
-        guard !frames.isEmpty, let rows = rows.baseAddress, let energies = energies.baseAddress else {
-          return
-        }
-        let length = framing.windowLength
-        if case .raw = energy { unsafe ck_energies(rows, stride, length, energies, frames.count) }
-        if isWindowLast { unsafe ck_emphasize(rows, stride, length, preEmphasis, window, frames.count) }
-        if case .windowed = energy { unsafe ck_energies(rows, stride, length, energies, frames.count) }
-      }
-    }
-  }
-
   private func gather(
     _ samples: UnsafeBufferPointer<Float>, start: Int, into row: UnsafeMutablePointer<Float>
   ) {
@@ -100,7 +112,7 @@ struct FrameTaper: Sendable {
         unsafe row[i] = if let index { unsafe samples[index] } else { 0 }
       }
     }
-    // What lies inside the signal is copied as a whole; only the rest is worth a question each.
+    // The part inside the signal is copied as a whole; only the rest needs a lookup for each sample.
     let first = min(max(0, -start), length)
     let end = max(first, min(length, samples.count - start))
     padded(0..<first)

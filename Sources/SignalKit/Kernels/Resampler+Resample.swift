@@ -1,12 +1,12 @@
 internal import CKernels
 
 extension Resampler {
-  /// Changes the rate of a signal into memory of the caller.
+  /// Resamples a signal into the caller's memory.
   ///
   /// - Parameters:
   ///   - samples: one channel, in any unit.
-  ///   - values: takes `outputCount(sampleCount: samples.count)` samples.
-  ///   - offset: where in `values` the first goes.
+  ///   - values: receives `outputCount(sampleCount: samples.count)` samples.
+  ///   - offset: index of the first sample in `values`.
   /// - Precondition: `values` has room for them from `offset` on.
   public func resample(_ samples: Span<Float>, into values: inout MutableSpan<Float>, at offset: Int) {
     let outputs = outputCount(sampleCount: samples.count)

@@ -1,4 +1,4 @@
-/// How a discrete cosine transform of type 2 is scaled; the raw value is the word that users write.
+/// Scaling of a discrete cosine transform of type 2; the raw value is the word that users write.
 public enum CosineNormalization: String, Sendable, Hashable, Codable, CaseIterable {
   /// An orthonormal transform; SciPy's `norm='ortho'`, Kaldi.
   case ortho
@@ -12,14 +12,14 @@ public enum CosineNormalization: String, Sendable, Hashable, Codable, CaseIterab
 struct CosineTransform: Sendable {
   let inputCount: Int
   let outputCount: Int
-  /// Columns of the matrix: `outputCount` rounded up to what the kernel takes at a time.
+  /// Columns of the matrix: `outputCount` rounded up to a multiple of the kernel's width.
   let columnCount: Int
   /// `[inputCount, columnCount]`, zero from column `outputCount` on.
   let matrix: [Double]
 
-  /// Works out the matrix.
+  /// Computes the matrix.
   ///
-  /// - Parameter settings: how many bands, how many coefficients, and their factors.
+  /// - Parameter settings: number of bands and coefficients, and their factors.
   init(settings: MFCCSettings) {
     let inputs = settings.mel.bands.melCount
     inputCount = inputs
@@ -32,7 +32,7 @@ struct CosineTransform: Sendable {
         scale *= (1 / Double((k == 0 ? 4 : 2) * inputs)).squareRoot()
       }
       for n in 0..<inputs {
-        // The product is reduced first: a large angle would lose digits.
+        // The product is reduced first, because a large angle would lose precision.
         let angle = Double.pi * Double(k * (2 * n + 1) % (4 * inputs)) / Double(2 * inputs)
         matrix[n * columnCount + k] = scale * cosine(angle)
       }

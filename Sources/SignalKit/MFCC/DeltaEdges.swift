@@ -1,16 +1,16 @@
-/// What deltas count on where their width reaches beyond the first or the last frame; the raw value is `mode` of
+/// Treatment of the frames at both ends, whose delta window extends beyond the signal; the raw value is `mode` of
 /// `librosa.feature.delta`.
 public enum DeltaEdges: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The polynomial of the first or the last whole width; librosa's default. It needs a width of frames.
+  /// The polynomial of the first or last complete window; librosa's default. Requires at least `width` frames.
   case interp
-  /// The first or the last frame goes on.
+  /// The first or last frame is repeated.
   case nearest
-  /// The frames mirrored about the first or the last.
+  /// The frames are mirrored about the first or last.
   case mirror
-  /// Zeros.
+  /// Zero padding.
   case constant
 
-  /// What stands outside; nil for what is not a matter of frames.
+  /// The padding; nil for interpolation.
   var padding: SamplePadding? {
     switch self {
     case .interp: nil

@@ -1,34 +1,33 @@
 public import DataModel
 
-/// Rates of change of features over time, by Savitzky and Golay: the derivative of the polynomial of degree `order` that
-/// fits `width` frames around each frame best. `librosa.feature.delta`.
+/// Delta features, a Savitzky-Golay filter: the derivative of the polynomial of degree `order` fitted to `width` frames
+/// around each frame. `librosa.feature.delta`.
 ///
-/// A NaN touches the frames whose width it lies in.
+/// A NaN affects the frames whose delta window contains it.
 public struct Deltas: Sendable, Hashable {
-  /// Frames of a fit, odd, 3 to 9999; 9 in librosa.
+  /// Frames of the delta window, odd, 3 to 9999; 9 in librosa.
   public let width: Int
-  /// Which derivative, 1 to `width - 1`: 1 is velocity in features per frame, 2 acceleration.
+  /// Order of the derivative, 1 to `width - 1`: 1 is velocity in features per frame, 2 acceleration.
   public let order: Int
-  /// What counts beyond the ends; `mode`.
+  /// Treatment of the first and last frames; `mode`.
   public let edges: DeltaEdges
-  /// `[width]`: what the frames around are multiplied by.
+  /// `[width]`: factors of the frames of a window.
   let weights: [Double]
 
-  /// Makes a filter.
+  /// Creates a filter.
   ///
   /// - Parameters:
-  ///   - width: frames of a fit, odd, 3 to 9999.
-  ///   - order: which derivative, 1 to `width - 1`.
-  ///   - edges: what counts beyond the ends.
-  /// - Throws: `settingOutOfRange`.
+  ///   - width: frames of the delta window, odd, 3 to 9999.
+  ///   - order: order of the derivative, 1 to `width - 1`.
+  ///   - edges: treatment of the first and last frames.
+  /// - Throws: `SignalError.setting`.
   public init(width: Int = 9, order: Int = 1, edges: DeltaEdges = .interp) throws(SignalError) {
     guard (3...9999).contains(width), width % 2 == 1 else {
-      throw .settingOutOfRange(
-        name: "width", value: "\(width)", allowed: "an odd number of frames, 3 to 9999")
+      throw .setting("width", expected: "an odd number of frames, 3 to 9999", found: "\(width)")
     }
-    // Beyond this, factorials and powers leave what Double tells apart, and no one has a use.
+    // Beyond this, factorials and powers exceed the precision of Double, without practical use.
     guard (1...min(width - 1, 8)).contains(order) else {
-      throw .settingOutOfRange(name: "order", value: "\(order)", allowed: "1 to \(min(width - 1, 8))")
+      throw .setting("order", expected: "1 to \(min(width - 1, 8))", found: "\(order)")
     }
     self.width = width
     self.order = order

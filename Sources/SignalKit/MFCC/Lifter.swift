@@ -1,13 +1,13 @@
-/// Factors that raise the higher cepstral coefficients; L is the lifter's length, above 0.
+/// Liftering: factors that amplify the higher cepstral coefficients; L is the length, above 0.
 public enum Lifter: Sendable, Hashable {
-  /// None.
+  /// No liftering.
   case none
   /// Coefficient i times 1 + L/2 sin(π (i + 1) / L); `lifter` of `librosa.feature.mfcc`.
   case librosa(Double)
   /// Coefficient i times 1 + L/2 sin(π i / L), which leaves coefficient 0 as it is; HTK, Kaldi's `--cepstral-lifter`.
   case kaldi(Double)
 
-  /// Whether the length, if there is one, is a positive number.
+  /// Whether the length, if any, is a positive number.
   var isValid: Bool {
     switch self {
     case .none: true
@@ -15,10 +15,10 @@ public enum Lifter: Sendable, Hashable {
     }
   }
 
-  /// The factor of a coefficient.
+  /// Returns the factor of a coefficient.
   ///
   /// - Parameter index: 0 or more.
-  /// - Returns: what it is multiplied by, 1 ± L/2.
+  /// - Returns: 1 ± L/2.
   func factor(ofCoefficient index: Int) -> Double {
     switch self {
     case .none: 1
@@ -29,12 +29,12 @@ public enum Lifter: Sendable, Hashable {
 }
 
 extension Lifter: TextChoice {
-  /// The setting's name.
+  /// Name of the setting.
   public static var settingName: String { "lifter" }
-  /// The texts that name a lifter.
+  /// The valid texts.
   public static var choices: String { "none, librosa:LENGTH, kaldi:LENGTH (a positive number)" }
 
-  /// The lifter as the user writes it: `none`, `kaldi:22.0`.
+  /// The lifter as users write it: `none`, `kaldi:22.0`.
   public var description: String {
     switch self {
     case .none: "none"
@@ -43,7 +43,7 @@ extension Lifter: TextChoice {
     }
   }
 
-  /// Reads what `description` writes. Nil where the text names no lifter.
+  /// Creates the value from its description; nil for any other text.
   public init?(_ description: String) {
     let (word, value) = wordAndValue(description)
     switch (word, value, value.flatMap { Double($0) }) {

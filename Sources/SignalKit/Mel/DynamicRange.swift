@@ -1,13 +1,14 @@
-/// How far values in dB may lie below the largest: what is lower is raised to that. `top_db` of librosa's `power_to_db`.
+/// Lower limit of values in dB relative to the maximum, to which smaller values are clipped. `top_db` of librosa's
+/// `power_to_db`.
 public enum DynamicRange: Sendable, Hashable {
-  /// Any distance; `top_db=None`.
+  /// No limit; `top_db=None`.
   case unlimited
-  /// So many dB, above 0, below the largest value of the whole recording; librosa, where it is 80.
+  /// dB, above 0, below the maximum of the whole recording; 80 in librosa.
   case recording(Float)
-  /// So many dB, above 0, below the largest value of the same frame.
+  /// dB, above 0, below the maximum of the same frame.
   case frame(Float)
 
-  /// Whether the distance, if there is one, is a positive number.
+  /// Whether the limit, if any, is a positive number.
   var isValid: Bool {
     switch self {
     case .unlimited: true
@@ -17,14 +18,14 @@ public enum DynamicRange: Sendable, Hashable {
 }
 
 extension DynamicRange: TextChoice {
-  /// The setting's name.
+  /// Name of the setting.
   public static var settingName: String { "range" }
-  /// The texts that name a range.
+  /// The valid texts.
   public static var choices: String {
     "unlimited, recording:DECIBELS, frame:DECIBELS (positive numbers)"
   }
 
-  /// The range as the user writes it: `unlimited`, `recording:80.0`.
+  /// The range as users write it: `unlimited`, `recording:80.0`.
   public var description: String {
     switch self {
     case .unlimited: "unlimited"
@@ -33,7 +34,7 @@ extension DynamicRange: TextChoice {
     }
   }
 
-  /// Reads what `description` writes. Nil where the text names no range.
+  /// Creates the value from its description; nil for any other text.
   public init?(_ description: String) {
     let (word, value) = wordAndValue(description)
     switch (word, value, value.flatMap { Float($0) }) {

@@ -1,6 +1,6 @@
-/// The logarithm of a frame's energy, ln Σ x², as a feature of its own; Kaldi's `--use-energy`.
+/// The logarithm of a frame's energy, ln Σ x², as a separate feature; Kaldi's `--use-energy`.
 ///
-/// Energy below C's `FLT_EPSILON`, and below the floor if there is one, is raised to it before the logarithm.
+/// The energy is clipped to C's `FLT_EPSILON` and to the floor, if any, before the logarithm.
 public enum FrameEnergy: Sendable, Hashable {
   /// No such feature; `--use-energy=false`.
   case none
@@ -31,12 +31,12 @@ public enum FrameEnergy: Sendable, Hashable {
 }
 
 extension FrameEnergy: TextChoice {
-  /// The setting's name.
+  /// Name of the setting.
   public static var settingName: String { "energy" }
-  /// The texts that name an energy.
+  /// The valid texts.
   public static var choices: String { "none, raw, raw:FLOOR, windowed, windowed:FLOOR (0 or more)" }
 
-  /// The energy as the user writes it: `none`, `raw:0.0`.
+  /// The energy as users write it: `none`, `raw:0.0`.
   public var description: String {
     switch self {
     case .none: "none"
@@ -45,7 +45,7 @@ extension FrameEnergy: TextChoice {
     }
   }
 
-  /// Reads what `description` writes; without a number there is no floor. Nil where the text names no energy.
+  /// Creates the value from its description; without a number there is no floor. Nil for any other text.
   public init?(_ description: String) {
     let (word, value) = wordAndValue(description)
     guard let floor = Float(value ?? "0") else { return nil }
@@ -59,7 +59,7 @@ extension FrameEnergy: TextChoice {
   }
 }
 
-/// Which feature of a frame comes first; the raw value is the word that users write.
+/// Position of the energy or coefficient 0 in a row; the raw value is the word that users write.
 public enum FeatureOrder: String, Sendable, Hashable, Codable, CaseIterable {
   /// The energy, or coefficient 0, is the first; Kaldi, librosa.
   case energyFirst = "energy-first"
@@ -67,10 +67,10 @@ public enum FeatureOrder: String, Sendable, Hashable, Codable, CaseIterable {
   case energyLast = "energy-last"
 }
 
-/// What of a spectrum is summed into mel bands; the raw value is the word that users write.
+/// The values of a spectrum that are summed into mel bands; the raw value is the word that users write.
 public enum SpectrumExponent: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Absolute values; librosa's `power=1`, Kaldi's `--use-power=false`.
+  /// Magnitudes; librosa's `power=1`, Kaldi's `--use-power=false`.
   case magnitude
-  /// Their squares; librosa's `power=2`, Kaldi's `--use-power=true`.
+  /// Squared magnitudes; librosa's `power=2`, Kaldi's `--use-power=true`.
   case power
 }

@@ -1,36 +1,37 @@
 /// Triangular mel bands over the bins of a transform, `[melCount, binCount]`: `librosa.filters.mel` and Kaldi's
-/// `MelBanks`. Only the bins that a band reaches are stored.
+/// `MelBanks`. Only the nonzero bins of a band are stored.
 public struct MelFilterbank: Sendable, Hashable {
   /// Bins of the transform, `fftLength / 2 + 1`.
   public let binCount: Int
   /// Number of bands.
   public var melCount: Int { starts.count }
-  /// Bands without any weight, from 0 up. What they sum is always zero.
+  /// Bands without any weight, counted from 0. Their energy is always zero.
   public let emptyBands: [Int]
   /// The first bin of each band.
   let starts: [UInt32]
-  /// How many weights are stored of each band: a multiple of `lanes`, with zeros around the band's own, where so many
-  /// bins are there at all.
+  /// Number of stored weights of each band: a multiple of `lanes`, zero-padded, where there are that many bins.
   let lengths: [UInt32]
   /// The weights of one band after the other.
   let weights: [Float]
 
-  /// Weights that the kernel takes at a time.
+  /// Weights that the kernel processes at a time.
   static let lanes = 8
 
-  /// Works out the weights, in Double.
+  /// Computes the weights, in Double.
   ///
   /// - Parameters:
   ///   - settings: the bands.
   ///   - sampleRate: Hz, 1e-9 to 1e15.
-  ///   - fftLength: samples of the transform, 1 to `SpectrogramSettings.longestTransform`.
-  /// - Throws: `settingOutOfRange`.
+  ///   - fftLength: samples of the transform, 1 to `FrameSettings.longestTransform`.
+  /// - Throws: `SignalError.setting`.
   public init(settings: MelBandSettings, sampleRate: Double, fftLength: Int) throws(SignalError) {
-    guard (1...SpectrogramSettings.longestTransform).contains(fftLength) else {
-      throw .settingOutOfRange(
-        name: "fftLength", value: "\(fftLength)", allowed: "1 to \(SpectrogramSettings.longestTransform)")
+    guard (1...FrameSettings.longestTransform).contains(fftLength) else {
+      throw .setting("fftLength", expected: "1 to \(FrameSettings.longestTransform)", found: "\(fftLength)")
     }
-    try settings.check(sampleRate: sampleRate)
+    guard (1e-9...1e15).contains(sampleRate) else {
+      throw .setting("sampleRate", expected: "1e-9 to 1e15 Hz", found: "\(sampleRate)")
+    }
+    try settings.validate(sampleRate: sampleRate)
     let triangles = MelTriangles(settings: settings, sampleRate: sampleRate, fftLength: fftLength)
     binCount = fftLength / 2 + 1
     var starts: [UInt32] = []
@@ -70,7 +71,7 @@ public struct MelFilterbank: Sendable, Hashable {
     return result
   }
 
-  /// What is odd about the bands.
+  /// Warnings, for example about empty filters.
   public var warnings: [SignalWarning] {
     emptyBands.isEmpty ? [] : [.emptyMelBands(emptyBands, bandCount: melCount)]
   }

@@ -1,11 +1,11 @@
-/// A scale of pitch as it is heard; the raw value is the word that users write.
+/// A perceptual scale of pitch; the raw value is the word that users write.
 public enum MelScale: String, Sendable, Hashable, Codable, CaseIterable {
   /// Linear to 1000 Hz (15 mel), logarithmic above, after Slaney's Auditory Toolbox; librosa's `htk=False`.
   case slaney
   /// 2595 log₁₀(1 + f / 700), after O'Shaughnessy; HTK, Kaldi, and librosa's `htk=True`.
   case htk
 
-  /// The pitch of a frequency; `librosa.hz_to_mel`.
+  /// Returns the pitch of a frequency; `librosa.hz_to_mel`.
   ///
   /// - Parameter frequency: Hz, 0 or more.
   /// - Returns: mel; 500 Hz are 7.5 on Slaney's scale and 607.4 on HTK's.
@@ -19,7 +19,7 @@ public enum MelScale: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// The frequency of a pitch; `librosa.mel_to_hz`.
+  /// Returns the frequency of a pitch; `librosa.mel_to_hz`.
   ///
   /// - Parameter mel: pitch, 0 or more.
   /// - Returns: Hz.
@@ -42,15 +42,15 @@ public enum MelScale: String, Sendable, Hashable, Codable, CaseIterable {
   private static let logarithmicStep = naturalLogarithm(6.4) / 27
 }
 
-/// What a mel band's weights are divided by; the raw value is the word that users write.
+/// Normalization of mel filters; the raw value is the word that users write.
 public enum MelNormalization: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Nothing: a triangle's peak is 1. librosa's `norm=None`, HTK, Kaldi.
+  /// None: a triangle's peak is 1. librosa's `norm=None`, HTK, Kaldi.
   case none
   /// Half of the triangle's width in Hz, so that all have the same area. librosa's `norm='slaney'`.
   case slaney
 }
 
-/// Between which points a mel band's triangle is straight; the raw value is the word that users write.
+/// The scale on which the slopes of a mel filter are straight; the raw value is the word that users write.
 public enum MelInterpolation: String, Sendable, Hashable, Codable, CaseIterable {
   /// Over Hz; librosa.
   case hertz

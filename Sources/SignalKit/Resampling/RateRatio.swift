@@ -1,38 +1,38 @@
-/// How many samples come of how many when a signal's rate is changed: `up` of every `down`, without a common factor.
+/// Ratio of two sample rates in lowest terms: resampling turns every `down` samples into `up`.
 public struct RateRatio: Sendable, Hashable {
-  /// What the rate is multiplied by, 1 to `largestTerm`.
+  /// Factor of the rate, 1 to `largestTerm`.
   public let up: Int
-  /// What it is divided by, 1 to `largestTerm`.
+  /// Divisor of the rate, 1 to `largestTerm`.
   public let down: Int
 
   /// The largest term of a ratio. A filter has 160 taps for each.
   public static let largestTerm = 10_000
-  /// How many times as many samples a signal may become. A rate that a file states must not decide how much memory
-  /// is taken.
+  /// The largest ratio. A rate stated in a file must not decide how much memory is allocated.
   public static let largestGrowth = 16
 
   /// Finds the ratio of two rates by continued fractions.
   ///
   /// - Parameters:
   ///   - from: Hz of the signal, above 0.
-  ///   - to: Hz that it shall have, above 0.
-  /// - Throws: `settingOutOfRange` where no fraction with small terms equals the ratio within 1e-12 of it, or where it
+  ///   - to: Hz after resampling, above 0.
+  /// - Throws: `SignalError.setting` where no fraction with small terms equals the ratio within 1e-12 of it, or where it
   ///   is above `largestGrowth`.
   public init(from: Double, to: Double) throws(SignalError) {
     guard from > 0, to > 0, from.isFinite, to.isFinite else {
-      throw .settingOutOfRange(name: "sampleRate", value: "\(to)", allowed: "a positive number of Hz")
+      throw .setting("sampleRate", expected: "a positive number of Hz", found: hertz(to))
     }
     let ratio = to / from
     guard ratio <= Double(Self.largestGrowth) else {
-      throw .settingOutOfRange(
-        name: "sampleRate", value: "\(to)",
-        allowed: "at most \(Self.largestGrowth) times the recordings' \(from) Hz")
+      throw .setting(
+        "sampleRate", expected: "at most \(Self.largestGrowth) times the recordings' \(hertz(from))",
+        found: hertz(to))
     }
     guard let (up, down) = Self.fraction(ratio) else {
-      throw .settingOutOfRange(
-        name: "sampleRate", value: "\(to)",
-        allowed:
-          "a rate whose ratio to the recordings' \(from) Hz is a fraction of terms to \(Self.largestTerm)")
+      throw .setting(
+        "sampleRate",
+        expected:
+          "a rate whose ratio to the recordings' \(hertz(from)) is a fraction of terms to \(Self.largestTerm)",
+        found: hertz(to))
     }
     self.up = up
     self.down = down
@@ -56,7 +56,7 @@ public struct RateRatio: Sendable, Hashable {
     }
   }
 
-  /// Samples that come of a signal, the first at the same time; `scipy.signal.resample_poly`'s number.
+  /// Returns the number of samples of a resampled signal, as `scipy.signal.resample_poly`.
   ///
   /// - Parameter sampleCount: samples of the signal, 0 to 2^48.
   /// - Returns: the number times `up / down`, rounded up.

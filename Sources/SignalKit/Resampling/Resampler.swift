@@ -1,11 +1,11 @@
-/// Changes the rate of signals by a ratio of whole numbers, as `scipy.signal.resample_poly` does with the same taps and
-/// zeros outside the signal. Only the samples that are wanted are computed.
+/// Resamples signals by a ratio of integers, as `scipy.signal.resample_poly` does with the same taps and zeros outside the
+/// signal. Only the output samples are computed.
 ///
-/// Made once and shared by all threads.
+/// Created once and shared by all threads.
 public struct Resampler: Sendable {
-  /// Samples that come of how many.
+  /// Ratio of the rates.
   public let ratio: RateRatio
-  /// What keeps other frequencies out.
+  /// Anti-aliasing filter.
   public let filter: ResamplingFilter
   /// Taps of a phase, a multiple of 8.
   let phaseLength: Int
@@ -14,11 +14,11 @@ public struct Resampler: Sendable {
   /// `[ratio.up, phaseLength]`: each phase's taps times `ratio.up`, the oldest sample's first.
   let phases: [Float]
 
-  /// Works out the taps, in Double.
+  /// Computes the taps, in Double.
   ///
   /// - Parameters:
   ///   - ratio: of the rates.
-  ///   - filter: what keeps other frequencies out.
+  ///   - filter: anti-aliasing filter.
   public init(ratio: RateRatio, filter: ResamplingFilter = .sharp) {
     self.ratio = ratio
     self.filter = filter
@@ -34,10 +34,10 @@ public struct Resampler: Sendable {
     self.phases = phases
   }
 
-  /// Number of samples that come of a signal.
+  /// Returns the number of samples of a resampled signal.
   public func outputCount(sampleCount: Int) -> Int { ratio.outputCount(sampleCount: sampleCount) }
 
-  /// Changes the rate of a signal.
+  /// Resamples a signal.
   ///
   /// - Parameter samples: one channel, in any unit.
   /// - Returns: `outputCount(sampleCount:)` samples, the first at the same time as the signal's first.

@@ -1,14 +1,14 @@
-/// The low-pass filter that keeps frequencies out that a new rate cannot hold; the raw value is the word that users
-/// write. Frequencies are given in parts of half the lower one of both rates.
+/// Anti-aliasing filter of the resampler; the raw value is the word that users write. Frequencies below are fractions of
+/// the Nyquist frequency of the lower rate.
 public enum ResamplingFilter: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Kaiser window of β 12.5 over 80 zero crossings to each side, cut off at 0.95: passes all up to 0.9 within 0.00002
-  /// dB, and nothing from 1 on by more than −120 dB.
+  /// Kaiser window of β 12.5 over 80 zero crossings on each side, cutoff 0.95: passband to 0.9 within 0.00002 dB,
+  /// stopband from 1 on below −120 dB.
   case sharp
-  /// The default of `scipy.signal.resample_poly`: Kaiser window of β 5 over 10 zero crossings to each side, cut off at
-  /// 1, where it lets a half through; −50 dB further up. Quick, and soft.
+  /// The default of `scipy.signal.resample_poly`: Kaiser window of β 5 over 10 zero crossings on each side, cutoff 1,
+  /// where the gain is one half; −50 dB in the stopband. Fast, with a wide transition band.
   case scipy
 
-  /// Zero crossings of the sinc to each side, where it is cut off at 1.
+  /// Zero crossings of the sinc on each side for a cutoff of 1.
   var crossings: Int {
     switch self {
     case .sharp: 80
@@ -39,7 +39,7 @@ public enum ResamplingFilter: String, Sendable, Hashable, Codable, CaseIterable 
     let larger = max(ratio.up, ratio.down)
     let half = crossings * larger
     let peak = besselI0(beta)
-    // The one half; the other is its mirror.
+    // One half; the other is its mirror image.
     let side = (0...half).map { index -> Double in
       let place = Double(index) / Double(half)
       let window = besselI0(beta * (1 - place * place).squareRoot()) / peak

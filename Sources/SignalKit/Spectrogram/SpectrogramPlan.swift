@@ -1,47 +1,47 @@
-/// All that is worked out once for a kind of spectrogram and shared by all threads: the window, the transform and
-/// the factor of each bin.
+/// The window, the transform, and the factor of each bin of a spectrogram, computed once and shared by all threads.
 public struct SpectrogramPlan: Sendable {
-  /// What it was made from.
+  /// The settings, with all lengths in samples.
   public let settings: SpectrogramSettings
-  let fft: RealFFT
-  let taper: FrameTaper
+  let frames: FramePlan
   let power: SpectrumPower
 
   /// Plans spectrograms.
   ///
-  /// - Parameter settings: what to compute.
-  /// - Throws: `noTransform` when there is no memory for it.
+  /// - Parameter settings: the settings.
+  /// - Throws: `SignalError.setting`, or `noTransform` when there is no memory.
   public init(settings: SpectrogramSettings) throws(SignalError) {
     try self.init(settings: settings, blockLength: nil)
   }
 
   /// Plans with another number of frames in a block, for tests.
   package init(settings: SpectrogramSettings, blockLength: Int?) throws(SignalError) {
-    let window = settings.window.values(length: settings.windowLength)
-    let fft = try RealFFT(length: settings.fftLength, blockLength: blockLength)
+    try settings.validate()
+    var settings = settings
+    settings.frames = settings.frames.resolved(sampleRate: settings.sampleRate)
+    frames = try FramePlan(settings.frames, sampleRate: settings.sampleRate, blockLength: blockLength)
+    power = SpectrumPower(
+      mode: settings.mode, scale: Self.binScale(settings, window: frames.window), fft: frames.fft)
     self.settings = settings
-    self.fft = fft
-    taper = FrameTaper(framing: settings.framing, detrending: settings.detrending, window: window)
-    power = SpectrumPower(mode: settings.mode, scale: Self.binScale(settings, window: window), fft: fft)
   }
 
-  /// The factor of each bin, `[bins]`: SciPy's `scale`, twice for bins whose negative frequency was left out.
+  /// The factor of each bin, `[bins]`: SciPy's `scale`, doubled for bins whose negative frequency is left out.
   static func binScale(_ settings: SpectrogramSettings, window: [Double]) -> [Double] {
     let scale: Double
+    let (count, length) = (settings.binCount, settings.framing.fftLength)
     switch settings.scaling {
     case .density:
       scale = 1 / (settings.sampleRate * window.reduce(0) { $0 + $1 * $1 })
     case .spectrum:
       let sum = window.reduce(0, +)
       scale = 1 / (sum * sum)
-    case .none: return [Double](repeating: 1, count: settings.binCount)
+    case .none: return [Double](repeating: 1, count: count)
     }
     if settings.mode == .magnitude {
-      return [Double](repeating: scale.squareRoot(), count: settings.binCount)
+      return [Double](repeating: scale.squareRoot(), count: count)
     }
-    return (0..<settings.binCount).map { bin in
-      // 0 Hz stands for itself alone; so does half the sample rate, a bin that odd lengths do not have.
-      let alone = bin == 0 || 2 * bin == settings.fftLength
+    return (0..<count).map { bin in
+      // 0 Hz has no negative counterpart; neither has the Nyquist frequency, a bin that odd lengths do not have.
+      let alone = bin == 0 || 2 * bin == length
       return alone ? scale : 2 * scale
     }
   }

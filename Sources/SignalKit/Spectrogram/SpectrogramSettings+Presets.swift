@@ -1,23 +1,35 @@
 extension SpectrogramSettings {
-  /// `librosa.stft` as librosa 0.11 has it, absolute values or their squares: Hann window, a frame every quarter of it,
-  /// centered and padded with zeros, nothing taken away and nothing scaled.
+  /// `librosa.stft` (librosa 0.11), absolute values: Hann window, a frame every quarter of it, centered and padded with
+  /// zeros, neither detrended nor scaled.
   ///
-  /// - Parameters:
-  ///   - sampleRate: Hz, above 0.
-  ///   - fftLength: samples of transform and window; `n_fft`.
-  ///   - mode: `.magnitude`, or `.psd` for the squares.
-  ///   - log: `.decibels(floor: 1e-5)` for `librosa.amplitude_to_db` of magnitudes, `.decibels` for `power_to_db` of
-  ///     squares.
-  ///   - range: `.recording(80)` for these functions' `top_db=80`.
-  /// - Returns: settings, checked.
-  /// - Throws: `settingOutOfRange`.
-  public static func librosa(
-    sampleRate: Double, fftLength: Int = 2048, mode: SpectrumMode = .magnitude, log: SpectrumLog = .none,
-    range: DynamicRange = .unlimited
-  ) throws(SignalError) -> SpectrogramSettings {
-    try SpectrogramSettings(
-      sampleRate: sampleRate, window: .hann, windowLength: fftLength,
-      overlapLength: fftLength - max(1, fftLength / 4), detrending: .none, scaling: .none, mode: mode,
-      log: log, range: range, padding: .centered(.zeros))
+  /// - Parameter windowLength: length of the window and the transform; `n_fft`.
+  /// - Returns: the settings.
+  public static func librosa(windowLength: FrameLength = 2048) -> SpectrogramSettings {
+    var settings = SpectrogramSettings()
+    settings.frames = FrameSettings()
+    settings.frames.windowLength = windowLength
+    settings.frames.hopLength =
+      switch windowLength {
+      case .samples(let count): .samples(max(1, count / 4))
+      case .milliseconds(let time): .milliseconds(time / 4)
+      }
+    settings.scaling = .none
+    settings.mode = .magnitude
+    return settings
+  }
+
+  /// `scipy.signal.spectrogram`, whose frames overlap by an eighth.
+  ///
+  /// - Parameter windowLength: length of the window and the transform; `nperseg`.
+  /// - Returns: the settings.
+  public static func scipy(windowLength: FrameLength) -> SpectrogramSettings {
+    var settings = SpectrogramSettings()
+    settings.frames.windowLength = windowLength
+    settings.frames.hopLength =
+      switch windowLength {
+      case .samples(let count): .samples(count - count / 8)
+      case .milliseconds(let time): .milliseconds(time * 7 / 8)
+      }
+    return settings
   }
 }

@@ -1,14 +1,14 @@
-/// A logarithm taken of every value of a spectrum at the end. SciPy has none; `decibels` is what librosa's
-/// `power_to_db` does with `ref=1` and no `top_db`.
+/// Logarithm of the values of a spectrum. SciPy has none; `decibels` is librosa's `power_to_db` with `ref=1` and
+/// `top_db=None`.
 public enum SpectrumLog: Sendable, Hashable {
-  /// The values as they are.
+  /// No logarithm.
   case none
   /// 10 log₁₀(max(x, floor)) of a power, 20 log₁₀(max(x, floor)) of a magnitude, in dB over 1. `floor` is a
   /// positive value on the scale of x. NaN stays NaN.
   case decibels(floor: Float)
-  /// ln(1 + x): near 0 like x, and no floor to choose.
+  /// ln(1 + x), which is close to x near 0 and needs no floor.
   case log1p
-  /// ln(max(x, floor)), whatever x is; `floor` is a positive value on the scale of x. NaN stays NaN. Kaldi.
+  /// ln(max(x, floor)) of a power or a magnitude; `floor` is a positive value on the scale of x. NaN stays NaN. Kaldi.
   case natural(floor: Float)
 
   /// Decibels over 1 with the floor 1e-10, librosa's `amin`.
@@ -16,7 +16,7 @@ public enum SpectrumLog: Sendable, Hashable {
   /// The natural logarithm with the floor 2^-23, C's `FLT_EPSILON`, as in Kaldi.
   public static let natural = SpectrumLog.natural(floor: .ulpOfOne)
 
-  /// Whether a floor, if there is one, is a positive number.
+  /// Whether the floor, if any, is a positive number.
   var isValid: Bool {
     switch self {
     case .none, .log1p: true
@@ -26,14 +26,14 @@ public enum SpectrumLog: Sendable, Hashable {
 }
 
 extension SpectrumLog: TextChoice {
-  /// The setting's name.
+  /// Name of the setting.
   public static var settingName: String { "log" }
-  /// The texts that name a logarithm.
+  /// The valid texts.
   public static var choices: String {
     "none, decibels, decibels:FLOOR (a positive number), log1p, natural, natural:FLOOR"
   }
 
-  /// The choice as the user writes it: `none`, `decibels:1e-10`, `log1p`.
+  /// The choice as users write it: `none`, `decibels:1e-10`, `log1p`.
   public var description: String {
     switch self {
     case .none: "none"
@@ -43,8 +43,7 @@ extension SpectrumLog: TextChoice {
     }
   }
 
-  /// Reads what `description` writes; `decibels` alone has the floor 1e-10, `natural` 2^-23. Nil where the
-  /// text names no choice.
+  /// Creates the value from its description; `decibels` alone has the floor 1e-10, `natural` 2^-23. Nil for any other text.
   public init?(_ description: String) {
     let (word, value) = wordAndValue(description)
     switch (word, value, value.flatMap { Float($0) }) {

@@ -4,47 +4,48 @@ import Shards
 
 struct ChunkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "chunk", abstract: "Normalizes features and cuts recordings into chunks of a fixed length.",
+    commandName: "chunk", abstract: "Normalize features and cut recordings into chunks.",
     discussion: """
-      In this order, so that nothing leaks: mean and spread are taken from training
-      recordings only, chunks are cut within a recording, classes are balanced
-      within the training split. Frames are stored once however often they are used.
+      There is no data leakage: mean and standard deviation are computed from
+      training recordings only, chunks are cut within recordings, and only the
+      training set is balanced unless requested. Repeated chunks are stored once.
 
       Example:
         prep chunk af -o af40 --length 40 --balance oversample
       """)
 
+  /// Balancing of classes.
   enum Balance: String, CaseIterable, ExpressibleByArgument {
     case none, oversample, undersample
   }
 
-  enum ElementName: String, CaseIterable, ExpressibleByArgument {
-    case f16, f32
-  }
-
-  @Argument(help: ArgumentHelp("Folder of a data set of whole recordings that are split.", valueName: "DIR"))
+  @Argument(help: ArgumentHelp("Directory of a split dataset of whole recordings.", valueName: "DIR"))
   var folder: String
 
   @OptionGroup var output: OutputOptions
 
-  @Option(name: .long, help: ArgumentHelp("Rows of a chunk.", valueName: "N"))
+  @Option(name: .long, help: ArgumentHelp("Chunk length in frames.", valueName: "N"))
   var length = 40
 
   @Option(
-    name: .long, help: ArgumentHelp("Rows from one chunk to the next. (default: --length)", valueName: "N"))
+    name: .long,
+    help: ArgumentHelp("Frames from one chunk to the next. (default: --length)", valueName: "N"))
   var stride: Int?
 
-  @Option(name: .long, help: "Zero mean and unit variance by the training rows, or none.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Normalize features with training statistics, or not at all.", valueName: "MODE"))
   var normalize: ChunkSettings.Normalizing = .train
 
-  @Option(name: .long, help: "How classes of the training split are brought to equal numbers.")
+  @Option(
+    name: .long, help: ArgumentHelp("Balance the classes of the training set.", valueName: "METHOD"))
   var balance: Balance = .none
 
-  @Flag(name: .long, help: "Balance the validation split too.")
+  @Flag(name: .long, help: "Balance the validation set, too.")
   var balanceValidation = false
 
-  @Option(name: .long, help: "Format of the frames.")
-  var dtype: ElementName = .f16
+  @Option(name: .long, help: ArgumentHelp("Element type of the frames.", valueName: "TYPE"))
+  var dtype: ChunkSettings.Element = .f16
 
   @Option(name: .long, help: ArgumentHelp("Seed of balancing.", valueName: "N"))
   var seed: UInt64 = 1
@@ -53,10 +54,10 @@ struct ChunkCommand: ParsableCommand {
 
   func validate() throws {
     if balanceValidation && balance == .none {
-      throw ValidationError("--balance-validation needs --balance.")
+      throw ValidationError("--balance-validation requires --balance.")
     }
     try output.requireOther(than: folder)
-    try checkingSettings { try settings.validated() }
+    try checkingSettings { try settings.validate() }
   }
 
   private var settings: ChunkSettings {
@@ -64,16 +65,13 @@ struct ChunkCommand: ParsableCommand {
       BalanceSettings(method: $0, splits: balanceValidation ? [.train, .validation] : [.train], seed: seed)
     }
     return ChunkSettings(
-      length: length, stride: stride, normalize: normalize, balance: balanced,
-      elementType: dtype == .f16 ? .f16 : .f32)
+      length: length, stride: stride, normalize: normalize, balance: balanced, dtype: dtype)
   }
 
   mutating func run() throws {
-    let source = try ShardFolder(folder.withoutTrailingSlash)
-    let manifest = try shared.watched("chunk") { control in
-      try source.chunked(
-        settings, to: output.folder, existing: output.existing, pool: shared.pool, control: control)
-    }
+    let job = ChunkJob(
+      settings, input: folder.withoutTrailingSlash, output: output.folder, existing: output.existing)
+    let manifest = try shared.watched("chunk") { try job.run(pool: shared.pool, control: $0) }
     try shared.summarize(manifest, DataSetText.chunks(manifest, folder: output.folder))
   }
 }

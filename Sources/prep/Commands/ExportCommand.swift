@@ -3,39 +3,40 @@ import Pipelines
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Writes the net of a run as an ONNX model.",
+    commandName: "export", abstract: "Export the network of a run to ONNX.",
     usage: "prep export [<options>] <RUN> --onnx -o <FILE>",
     discussion: """
-      The model holds the weights of the best epoch and normalizes the features by
-      itself. It takes `values` [batch, steps, features] and `lengths` [batch], and
-      gives `logits` and `probabilities`; its metadata tell how features are made.
-      (For PyTorch, load the run's model.safetensors as it is.)
+      The model holds the weights of the best epoch and normalizes its input. Inputs:
+      `values` [batch, steps, features] and `lengths` [batch]. Outputs: `logits` and
+      `probabilities`. The metadata contains the feature settings and class names.
+      (PyTorch loads model.safetensors of the run directly.)
 
       Example:
         prep export run --onnx -o model.onnx
       """)
 
-  @Argument(help: ArgumentHelp("Folder of the run.", valueName: "RUN"))
+  @Argument(help: ArgumentHelp("Run directory.", valueName: "RUN"))
   var runFolder: String
 
-  @Flag(name: .long, help: "Write an ONNX model; the only format there is.")
+  @Flag(name: .long, help: "Write an ONNX model (the only format; required).")
   var onnx = false
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The model.", valueName: "FILE"))
+  @Option(name: [.short, .long], help: ArgumentHelp("Model to write, .onnx.", valueName: "FILE"))
   var output: String
 
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    guard onnx else { throw ValidationError("Say which format: --onnx is the only one.") }
+    guard onnx else { throw ValidationError("Specify the format: --onnx (the only one).") }
     guard output.hasSuffix(".onnx") else {
-      throw ValidationError("-o takes a file that ends in .onnx.")
+      throw ValidationError("-o requires a file name ending in .onnx.")
     }
   }
 
   mutating func run() throws {
     try OutputPlace.check(output, inputs: [runFolder])
-    let result = try ExportJob(folder: runFolder.withoutTrailingSlash, output: output).run()
+    let job = ExportJob(run: runFolder.withoutTrailingSlash, output: output)
+    let result = try shared.watched("export") { try job.run(pool: shared.pool, control: $0) }
     try shared.summarize(result, ExportText.text(result))
   }
 }

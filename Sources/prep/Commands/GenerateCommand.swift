@@ -4,19 +4,19 @@ import Shards
 
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "generate", abstract: "Makes a data set of random sequences with a class at every step.",
+    commandName: "generate", abstract: "Generate synthetic sequences with per-step labels.",
     usage: "prep generate [<options>] <TASK> --output <DIR>",
     discussion: """
       Tasks:
-        echo           letters 1 to 26; the class is the letter of 4 steps before,
-                       0 at first
-        variable-echo  the same with a delay of 0 to 8 for each sequence, which is
-                       a second feature
-        parity         bits u and v; the class is 1 if u was 1 an odd number of
-                       times before and v was 1 in the step before
+        echo           symbols 1 to 26; the label is the symbol 4 steps earlier,
+                       or 0 at the start
+        variable-echo  as echo, with a delay of 0 to 8 steps per sequence, which
+                       is the second feature
+        parity         bits u and v; the label is 1 if u was 1 at an odd number of
+                       earlier steps and v was 1 at the previous step
 
-      Sequence i is a function of the seed and i alone: more sequences go on where
-      fewer end, and a test of its own needs another seed.
+      Sequence i depends only on the seed and i, so a larger dataset begins with
+      the sequences of a smaller one. Use another seed for an independent test set.
 
       Examples:
         prep generate echo -o echo
@@ -29,69 +29,34 @@ struct GenerateCommand: ParsableCommand {
     case parity
   }
 
-  @Argument(help: ArgumentHelp("The rule of the sequences.", valueName: "TASK"))
+  @Argument(help: ArgumentHelp("Rule that gives the labels.", valueName: "TASK"))
   var task: Task
 
-  @OptionGroup var output: OutputOptions
-
-  @Option(name: .long, help: ArgumentHelp("Number of sequences.", valueName: "N"))
-  var count = 200_000
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Steps, one number or a range. (default: 15, 20, 16)", valueName: "N|A-B"))
-  var length: String?
-
-  @Option(
-    name: .long, help: ArgumentHelp("Steps of the (longest) delay. (default: 4, 8)", valueName: "N"))
-  var delay: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Number of letters. (default: 26)", valueName: "N"))
-  var symbols: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Share for validation.", valueName: "X"))
-  var validation = 0.1
-
-  @Option(name: .long, help: ArgumentHelp("Share for the test.", valueName: "X"))
-  var test = 0.0
-
-  @Option(name: .long, help: ArgumentHelp("Seed of the random numbers.", valueName: "N"))
-  var seed: UInt64 = 1
-
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Sequences") var sequences: SequenceOptions
+  @OptionGroup(title: "Split") var split: SequenceSplitOptions
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if task == .parity, delay != nil || symbols != nil {
-      throw ValidationError("parity takes neither --delay nor --symbols.")
+    if task == .parity, sequences.delay != nil || sequences.symbols != nil {
+      throw ValidationError("--delay and --symbols are not options of parity.")
     }
     try checkingSettings { try settings().validated() }
   }
 
   private func settings() throws -> GenerateSettings {
-    let rule: SequenceTask =
+    let symbols = sequences.symbols ?? 26
+    let (rule, length): (SequenceTask, Int) =
       switch task {
-      case .echo: .echo(symbols: symbols ?? 26, delay: delay ?? 4)
-      case .variableEcho: .variableEcho(symbols: symbols ?? 26, maximumDelay: delay ?? 8)
-      case .parity: .parity
+      case .echo: (.echo(symbols: symbols, delay: sequences.delay ?? 4), 15)
+      case .variableEcho: (.variableEcho(symbols: symbols, maximumDelay: sequences.delay ?? 8), 20)
+      case .parity: (.parity, 16)
       }
     return GenerateSettings(
-      task: rule, count: count, lengths: try lengths(), seed: seed,
-      split: SplitSettings(method: .shares(validation: validation, test: test), seed: seed))
-  }
-
-  private func lengths() throws -> ClosedRange<Int> {
-    guard let length else {
-      switch task {
-      case .echo: return 15...15
-      case .variableEcho: return 20...20
-      case .parity: return 16...16
-      }
-    }
-    let ends = length.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard (1...2).contains(ends.count), let low = ends[0], let high = ends[ends.count - 1], low <= high else {
-      throw ValidationError("--length takes a number such as 15, or a range such as 15-25.")
-    }
-    return low...high
+      task: rule, count: sequences.count, lengths: sequences.length?.steps ?? length...length,
+      seed: split.seed,
+      split: SplitSettings(
+        method: .shares(validation: split.validation, test: split.test), seed: split.seed))
   }
 
   mutating func run() throws {

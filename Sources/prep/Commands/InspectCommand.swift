@@ -3,11 +3,11 @@ import Pipelines
 
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Tells what a download, a data set or a run holds.",
+    commandName: "inspect", abstract: "Summarize an input, a dataset, or a run.",
     usage: "prep inspect [<options>] <INPUT> ...",
     discussion: """
-      Reads every recording of a download and lists what is wrong with any of them;
-      the exit code is then 2.
+      Reads every recording of an input and lists the problems found; the exit
+      status is then 2.
 
       Examples:
         prep inspect training2017.zip --labels N,A --min-samples 4000
@@ -20,7 +20,7 @@ struct InspectCommand: ParsableCommand {
 
   mutating func run() throws {
     let job = try InspectJob(input.source(), selection: input.selection)
-    let inspection = try shared.watched("reading") { try job.run(pool: shared.pool, control: $0) }
+    let inspection = try shared.watched("inspect") { try job.run(pool: shared.pool, control: $0) }
     try shared.show(inspection, InspectionText.text(inspection))
     if case .input(let input) = inspection, !input.problems.isEmpty { throw ExitCode(2) }
   }

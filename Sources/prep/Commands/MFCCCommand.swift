@@ -5,12 +5,12 @@ import SignalKit
 struct MFCCCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mfcc",
-    abstract: "Makes cepstral coefficients or mel frames, as librosa or Kaldi do.",
+    abstract: "Extract MFCCs or mel spectrograms.",
     usage: "prep mfcc [<options>] <INPUT> ... --output <DIR>",
     discussion: """
-      Whole numbers are taken as the file stores them, not scaled to -1 ... 1. What
-      is not given is as the reference has it. Filters run forward and backward,
-      so that nothing is delayed.
+      Integer samples are not scaled to -1 ... 1. Options that are not given keep
+      the defaults of the reference. Preprocessing filters are zero-phase (applied
+      forward and backward, as sosfiltfilt).
 
       Examples:
         prep mfcc speech_commands -o sc --pad-to 16000
@@ -18,97 +18,93 @@ struct MFCCCommand: ParsableCommand {
         prep mfcc speech_commands -o sc39 --n-mfcc 13 --deltas 2 --sample-rate 8000
       """)
 
-  @OptionGroup var input: InputOptions
-
-  @Option(name: .long, help: "Whose defaults hold.")
-  var like: MFCCFeatureSettings.Reference = .librosa
-
-  @Option(name: .long, help: "Coefficients, or the log-mel or mel frames that they are made of.")
-  var features: MFCCFeatureSettings.Output = .mfcc
-
-  @Option(
-    name: .long, help: ArgumentHelp("Number of coefficients. (default: 20, Kaldi 13)", valueName: "N"))
-  var nMfcc: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Number of mel bands. (default: 128, Kaldi 23)", valueName: "N"))
-  var nMels: Int?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Samples of the transform. (default: 2048, Kaldi 25 ms)", valueName: "N"))
-  var nFft: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Samples of the window. (default: --n-fft)", valueName: "N"))
-  var winLength: Int?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Samples from frame to frame. (default: 512, Kaldi 10 ms)", valueName: "N"))
-  var hopLength: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Lowest frequency. (default: 0, Kaldi 20)", valueName: "HZ"))
-  var fmin: Double?
-
-  @Option(
-    name: .long, help: ArgumentHelp("Highest frequency. (default: half the rate)", valueName: "HZ"))
-  var fmax: Double?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Add zeros up to so many samples, of the new rate if any.", valueName: "N"))
-  var padTo: Int?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Add rates of change (1), or those and their rates (2).", valueName: "N"))
-  var deltas: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Frames of a fit, odd. (default: 9)", valueName: "N"))
-  var deltaWidth: Int?
-
-  @Option(name: .long, help: "What counts beyond the ends; interp needs a width of frames. (default: interp)")
-  var deltaMode: DeltaEdges?
-
-  @OptionGroup var finer: MelOptions
-  @OptionGroup var preprocessing: PreprocessingOptions
+  @OptionGroup(title: "Features") var features: CoefficientOptions
+  @OptionGroup(title: "Mel spectrogram") var mel: MelOptions
+  @OptionGroup(title: "Framing") var frames: FrameOptions
+  @OptionGroup(title: "Decibels") var decibels: DecibelOptions
+  @OptionGroup(title: "Deltas and padding") var deltas: DeltaOptions
+  @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
+  @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup var extraction: ExtractionOptions
 
-  private var settings: MFCCFeatureSettings {
-    var settings = MFCCFeatureSettings()
-    settings.reference = like
-    settings.output = features
-    settings.coefficientCount = nMfcc
-    settings.melCount = nMels
-    settings.fftLength = nFft
-    settings.windowLength = winLength
-    settings.hopLength = hopLength
-    settings.minimumFrequency = fmin
-    settings.maximumFrequency = fmax
-    settings.paddedLength = padTo
-    settings.derivatives = deltas.map {
-      .init(count: $0, width: deltaWidth ?? 9, edges: deltaMode ?? .interp)
-    }
-    finer.apply(to: &settings)
-    return settings
+  private func melSettings() throws -> MelSpectrogramSettings {
+    try MelSpectrogramSettings(
+      mel, like: features.like, output: features.features, frames: frames, decibels: decibels)
   }
 
-  private static let optionNames = [
-    "coefficientCount": "n-mfcc", "melCount": "n-mels", "fftLength": "n-fft", "windowLength": "win-length",
-    "hopLength": "hop-length", "frequencyRange": "fmin and --fmax",
-    "preEmphasis": "preemphasis", "floor": "amin", "range": "top-db", "reference": "ref",
-    "width": "delta-width",
-  ]
+  private func settings(_ mel: MelSpectrogramSettings) -> any FeatureSettings {
+    guard features.features == .mfcc else {
+      return MelFeatureSettings(mel, deltas: deltas.settings, paddedLength: deltas.padTo)
+    }
+    return MFCCFeatureSettings(
+      MFCCSettings(features, mel: mel), deltas: deltas.settings, paddedLength: deltas.padTo)
+  }
 
   func validate() throws {
-    if let padTo, !(1...1 << 30).contains(padTo) {
-      throw ValidationError("--pad-to: expected 1 to \(1 << 30), found \(padTo).")
+    try checkingSettings(in: Self.configuration.commandName) {
+      var mel = try melSettings()
+      // The sample rate is only known with the recordings; what is invalid at every rate is found at a high one.
+      mel.sampleRate = 192_000
+      mel.frames = mel.frames.checkableAtUnknownRate
+      try settings(mel).validate()
     }
-    if deltas == nil && (deltaWidth != nil || deltaMode != nil) {
-      throw ValidationError("--delta-width and --delta-mode need --deltas.")
-    }
-    // The rate is only known with the recordings; what no rate allows is found at a common one.
-    try checkingSettings(names: Self.optionNames) { _ = try settings.settings(sampleRate: 16000) }
   }
 
-  mutating func run() throws { try extraction.run(.mfcc(settings), of: input, preprocessing: preprocessing) }
+  mutating func run() throws {
+    let settings = settings(try melSettings())
+    try namingOptions(of: "mfcc") {
+      try extraction.run(settings, of: input, preprocessing: preprocessing)
+    }
+  }
+}
+
+/// The kind of features, and the settings of cepstral coefficients.
+struct CoefficientOptions: ParsableArguments {
+  @Option(name: .long, help: "Coefficients, or log-mel or mel spectrograms.")
+  var features: MelOutput = .mfcc
+
+  @Option(name: .long, help: "Reference implementation, which provides the defaults.")
+  var like: MelReference = .librosa
+
+  @Option(
+    name: .long, help: ArgumentHelp("Number of coefficients. (default: 20; kaldi 13)", valueName: "N"))
+  var nMfcc: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Scaling of the cosine transform. (default: ortho)", valueName: "NORM"))
+  var dctNorm: CosineNormalization?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Liftering of the coefficients; 0 to disable. (default: 0; kaldi 22)", valueName: "L"))
+  var lifter: Double?
+
+  func validate() throws {
+    if let lifter, !(lifter >= 0 && lifter.isFinite) { throw ValidationError("--lifter takes 0 or more.") }
+  }
+}
+
+extension MFCCSettings {
+  /// Creates the settings that options ask for.
+  ///
+  /// - Parameters:
+  ///   - options: the options.
+  ///   - mel: the log-mel features.
+  init(_ options: CoefficientOptions, mel: MelSpectrogramSettings) {
+    self =
+      switch options.like {
+      case .librosa: MFCCSettings()
+      case .kaldi: .kaldi
+      }
+    self.mel = mel
+    coefficientCount = options.nMfcc ?? min(coefficientCount, mel.bands.melCount)
+    normalization = options.dctNorm ?? normalization
+    guard let length = options.lifter else { return }
+    switch options.like {
+    case _ where length == 0: lifter = .none
+    case .librosa: lifter = .librosa(length)
+    case .kaldi: lifter = .kaldi(length)
+    }
+  }
 }

@@ -3,52 +3,59 @@ import Shards
 
 struct SplitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "split", abstract: "Shares recordings out between training, validation and test.",
+    commandName: "split", abstract: "Split recordings by group, stratified by class.",
     usage: "prep split [<options>] <DIR>",
     discussion: """
-      Whole groups (patients, speakers; recordings where no group is known) go to
-      one split, classes in equal proportions. The split is stored in
-      recordings.csv of the data set; no data are copied.
+      All recordings of a group (patient, speaker; each recording if no groups are
+      known) get the same split. The split is stored in recordings.csv of the
+      dataset; frames are not copied.
 
       Examples:
         prep split af --validation 0.2 --seed 1
         prep split af --folds 5 --fold 0
       """)
 
-  @Argument(help: ArgumentHelp("Folder of a data set of whole recordings.", valueName: "DIR"))
+  @Argument(help: ArgumentHelp("Directory of a dataset of whole recordings.", valueName: "DIR"))
   var folder: String
 
   @Option(
-    name: .long, help: ArgumentHelp("Share of the recordings for validation. (default: 0.2)", valueName: "X"))
+    name: .long,
+    help: ArgumentHelp("Fraction of recordings in the validation set. (default: 0.2)", valueName: "X"))
   var validation: Double?
 
   @Option(
-    name: .long, help: ArgumentHelp("Share of the recordings for the test. (default: 0)", valueName: "X"))
+    name: .long,
+    help: ArgumentHelp("Fraction of recordings in the test set. (default: 0)", valueName: "X"))
   var test: Double?
 
-  @Option(name: .long, help: ArgumentHelp("Number of equal folds, instead of shares.", valueName: "K"))
+  @Option(
+    name: .long, help: ArgumentHelp("Number of folds for cross-validation.", valueName: "K"))
   var folds: Int?
 
   @Option(
-    name: .long, help: ArgumentHelp("The fold that is for validation, from 0 to K - 1.", valueName: "I"))
+    name: .long, help: ArgumentHelp("Fold that is the validation set, 0 to K - 1.", valueName: "I"))
   var fold: Int?
 
-  @Option(name: .long, help: ArgumentHelp("Seed of the random order.", valueName: "N"))
+  @Option(name: .long, help: ArgumentHelp("Seed of the random assignment.", valueName: "N"))
   var seed: UInt64 = 1
 
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if (folds == nil) != (fold == nil) { throw ValidationError("--folds and --fold go together.") }
-    if folds != nil, validation != nil || test != nil {
-      throw ValidationError("Give either shares (--validation, --test) or folds (--folds, --fold).")
+    if (folds == nil) != (fold == nil) {
+      throw ValidationError("--folds and --fold must be used together.")
     }
-    try checkingSettings { try settings.validated() }
+    if folds != nil, validation != nil || test != nil {
+      throw ValidationError("--folds cannot be combined with --validation or --test.")
+    }
+    try checkingSettings { try settings.validate() }
   }
 
   private var settings: SplitSettings {
     let method: SplitSettings.Method =
-      if let folds, let fold { .fold(fold, of: folds) } else {
+      if let folds, let fold {
+        .fold(fold, of: folds)
+      } else {
         .shares(validation: validation ?? 0.2, test: test ?? 0)
       }
     return SplitSettings(method: method, seed: seed)
@@ -56,7 +63,8 @@ struct SplitCommand: ParsableCommand {
 
   mutating func run() throws {
     let path = folder.withoutTrailingSlash
-    let summary = try ShardFolder.split(path, settings)
+    let job = SplitJob(settings, input: path)
+    let summary = try shared.watched("split") { try job.run(pool: shared.pool, control: $0) }
     let classNames = try ShardFolder(path).manifest.classNames
     try shared.summarize(summary, DataSetText.split(summary, classNames: classNames))
   }

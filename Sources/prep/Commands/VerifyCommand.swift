@@ -1,13 +1,14 @@
 import ArgumentParser
+import Formats
 import Pipelines
 import Shards
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify",
-    abstract: "Compares every byte of a data set or a download with its checksums.",
+    commandName: "verify", abstract: "Verify files against SHA-256 checksums.",
     discussion: """
-      A data set has them in its manifest, a download in SHA256SUMS.txt.
+      Reads every byte of a dataset, whose checksums are in its manifest, or of a
+      directory or zip archive with SHA256SUMS.txt.
 
       Examples:
         prep verify af40
@@ -15,35 +16,27 @@ struct VerifyCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Folder of a data set, or folder or zip archive of a download.", valueName: "PATH"))
-  var folder: String
+    help: ArgumentHelp("Dataset, or directory or zip archive with SHA256SUMS.txt.", valueName: "PATH"))
+  var path: String
 
   @OptionGroup var shared: SharedOptions
 
   mutating func run() throws {
-    let path = folder.withoutTrailingSlash
-    if let job = try VerifyDownloadJob(path) { return try show(job, path) }
-    let result = try shared.watched("verify") { try ShardFolder.verify(path, pool: shared.pool, control: $0) }
-    let faults = result.faults.map { "\(path)/\($0.file): \($0.problem)" }
-    let verdict = "\(path): \(Text.count(result.files)) files, \(Text.bytes(result.bytes)): "
-    try shared.show(
-      result,
-      (faults + [verdict + (faults.isEmpty ? "whole" : "\(faults.count) damaged")]).joined(separator: "\n"))
-    if !faults.isEmpty { throw ExitCode.failure }
-  }
-
-  private func show(_ job: VerifyDownloadJob, _ path: String) throws {
-    let result = try shared.watched("verify") { try job.run(pool: shared.pool, control: $0) }
-    var lines = result.faults.map { "\(path)/\($0.file): \($0.problem)" }
-    if let first = result.unlisted.first {
-      lines.append(
-        "\(path): \(Text.plural(result.unlisted.count, "file")) without a checksum, the first \(first)")
+    let input = path.withoutTrailingSlash
+    let hasManifest = FolderNames.exists(input + "/" + Manifest.fileName)
+    // A dataset without its manifest, or no directory at all, is an error of the dataset.
+    if hasManifest || InspectJob.isUnfinishedDataSet(input) || !FolderNames.exists(input) {
+      let result = try shared.watched("verify") {
+        try VerifyJob(input: input).run(pool: shared.pool, control: $0)
+      }
+      try shared.show(result, VerificationText.text(result, input))
+      if !result.faults.isEmpty { throw ExitCode.failure }
+    } else {
+      let result = try shared.watched("verify") {
+        try VerifyDownloadJob(input: input).run(pool: shared.pool, control: $0)
+      }
+      try shared.show(result, VerificationText.text(result, input))
+      if !result.faults.isEmpty { throw ExitCode.failure }
     }
-    let verdict =
-      result.faults.isEmpty
-      ? "whole" : "\(Text.count(result.wrong)) wrong, \(Text.count(result.missing)) missing"
-    lines.append("\(path): \(Text.plural(result.files, "file")), \(Text.bytes(result.bytes)): \(verdict)")
-    try shared.show(result, lines.joined(separator: "\n"))
-    if !result.faults.isEmpty { throw ExitCode.failure }
   }
 }

@@ -9,11 +9,9 @@ public import TextKit
 
 // The choices of the libraries, as the command line takes them: by the names that the libraries give them.
 
-extension InputLayout: ExpressibleByArgument {}
+extension Layout: ExpressibleByArgument {}
 extension TruncatedData: ExpressibleByArgument {}
 extension MissingSamples: ExpressibleByArgument {}
-extension MFCCFeatureSettings.Reference: ExpressibleByArgument {}
-extension MFCCFeatureSettings.Output: ExpressibleByArgument {}
 extension ResamplingFilter: ExpressibleByArgument {}
 extension Standardization: ExpressibleByArgument {}
 extension SamplePadding: ExpressibleByArgument {}
@@ -31,8 +29,9 @@ extension SpectrumMode: ExpressibleByArgument {}
 extension Split: ExpressibleByArgument {}
 extension BalanceMethod: ExpressibleByArgument {}
 extension ChunkSettings.Normalizing: ExpressibleByArgument {}
+extension ChunkSettings.Element: ExpressibleByArgument {}
 extension TokenLevel: ExpressibleByArgument {}
-extension NetPreset: ExpressibleByArgument {}
+extension NetworkPreset: ExpressibleByArgument {}
 extension InitialWeights.Recurrent: ExpressibleByArgument {}
 extension LearningRateSchedule.Kind: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
@@ -44,11 +43,6 @@ extension ChannelChoice: ExpressibleByArgument {
 
 extension Window: ExpressibleByArgument {
   /// Reads a window such as `tukey:0.25`.
-  public init?(argument: String) { self.init(argument) }
-}
-
-extension SpectrumLog: ExpressibleByArgument {
-  /// Reads a logarithm such as `decibels:1e-10`.
   public init?(argument: String) { self.init(argument) }
 }
 

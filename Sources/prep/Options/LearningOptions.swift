@@ -2,146 +2,112 @@ import ArgumentParser
 import Nets
 import Pipelines
 
-/// How a net is trained.
+/// Hyperparameters of training.
 struct LearningOptions: ParsableArguments {
-  enum Best: String, CaseIterable, ExpressibleByArgument {
-    case balancedAccuracy = "balanced-accuracy"
-    case accuracy
-    case macroF1 = "macro-f1"
-    case loss
-
-    var selection: Nets.Selection {
-      switch self {
-      case .balancedAccuracy: .balancedAccuracy
-      case .accuracy: .accuracy
-      case .macroF1: .macroF1
-      case .loss: .validationLoss
-      }
-    }
-  }
-
   @Option(name: .long, help: ArgumentHelp("Passes over the training items.", valueName: "N"))
   var epochs = 20
 
-  @Option(name: .long, help: ArgumentHelp("Items of a step.", valueName: "N"))
+  @Option(name: .long, help: ArgumentHelp("Items of a training step.", valueName: "N"))
   var batchSize = 192
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      "Batches filled together with items sorted by length, such as 16; 0 for random batches.", valueName: "N"
-    ))
+    help: ArgumentHelp("Batches in which items are sorted by length; 0 for no bucketing.", valueName: "N"))
   var bucket = 0
 
-  @Option(name: .long, help: ArgumentHelp("Learning rate that the schedule starts from.", valueName: "X"))
+  @Option(name: .long, help: ArgumentHelp("Initial learning rate of the schedule.", valueName: "X"))
   var learningRate = 0.003
 
-  @Option(name: .long, help: "How weights change.")
+  @Option(name: .long, help: ArgumentHelp("Optimizer.", valueName: "NAME"))
   var optimizer: OptimizerKind = .adam
 
   @Option(name: .long, help: ArgumentHelp("Momentum of sgd.", valueName: "X"))
   var momentum = 0.0
 
   @Option(
-    name: .long, help: ArgumentHelp("Weight decay (L2). (default: 0; for adamw 0.01)", valueName: "X"))
+    name: .long, help: ArgumentHelp("Weight decay (L2). (default: 0; adamw 0.01)", valueName: "X"))
   var weightDecay: Double?
 
   @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Largest norm of a gradient; larger ones are scaled down. (default: no limit)", valueName: "X"))
+    name: .long, help: ArgumentHelp("Maximum gradient norm. (default: no clipping)", valueName: "X"))
   var clipNorm: Double?
 
-  @Option(name: .long, help: "How the learning rate goes on from epoch to epoch.")
+  @Option(name: .long, help: ArgumentHelp("Learning-rate schedule.", valueName: "NAME"))
   var schedule: LearningRateSchedule.Kind = .constant
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Epochs of a step, of half a cosine, or of patience. (default: 10; for cosine all that follow the warm-up)",
-      valueName: "N"))
+      "Step size, half period of the cosine, or patience of plateau, in epochs. (default: 10; cosine: all epochs after "
+        + "warm-up)", valueName: "N"))
   var scheduleEpochs: Int?
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      "What step and plateau multiply the learning rate by. (default: 0.1)", valueName: "X"))
-  var scheduleFactor: Double?
+    help: ArgumentHelp("Learning-rate factor of step and plateau. (default: 0.1)", valueName: "X"))
+  var scheduleGamma: Double?
 
   @Option(
-    name: .long, help: ArgumentHelp("Least learning rate of cosine and plateau. (default: 0)", valueName: "X")
-  )
-  var leastRate: Double?
+    name: .long,
+    help: ArgumentHelp("Minimum learning rate of cosine and plateau. (default: 0)", valueName: "X"))
+  var minLearningRate: Double?
 
-  @Option(
-    name: .long, help: ArgumentHelp("Epochs in which the learning rate first rises.", valueName: "N"))
+  @Option(name: .long, help: ArgumentHelp("Epochs of linear learning-rate warm-up.", valueName: "N"))
   var warmup = 0
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How much each class counts in the loss: balanced, or numbers such as 1,2.5. (default: all alike)",
-      valueName: "LIST"))
+      "Class weights in the loss: balanced, or one number per class. (default: equal)", valueName: "LIST"))
   var classWeights: ClassWeightList?
 
   @Option(
-    name: .long, help: ArgumentHelp("Share of the truth that all classes get alike.", valueName: "X"))
+    name: .long, help: ArgumentHelp("Label smoothing factor, from 0 to below 1.", valueName: "X"))
   var labelSmoothing = 0.0
-
-  @Option(name: .long, help: "What makes an epoch's weights the best.")
-  var best: Best = .balancedAccuracy
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Epochs without a better one after which training ends. (default: all are gone through)", valueName: "N"
-    ))
+      "Validation metric that selects the best epoch. (default: balanced-accuracy)", valueName: "METRIC"))
+  var monitor: MonitoredMetric?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Stop after N epochs without improvement. (default: no early stopping)", valueName: "N"))
   var patience: Int?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Seed of initial weights, of the order of items and of dropout.", valueName: "N"))
+    help: ArgumentHelp(
+      "Seed of weight initialization, item order, dropout, and augmentation.", valueName: "N"))
   var seed: UInt64 = 1
 
   func validate() throws {
-    let givenFactor = scheduleFactor != nil && schedule != .step && schedule != .plateau
-    if givenFactor { throw ValidationError("--schedule-factor is for --schedule step or plateau.") }
-    if leastRate != nil && schedule != .cosine && schedule != .plateau {
-      throw ValidationError("--least-rate is for --schedule cosine or plateau.")
+    if scheduleGamma != nil && schedule != .step && schedule != .plateau {
+      throw ValidationError("--schedule-gamma requires --schedule step or plateau.")
+    }
+    if minLearningRate != nil && schedule != .cosine && schedule != .plateau {
+      throw ValidationError("--min-learning-rate requires --schedule cosine or plateau.")
     }
     if scheduleEpochs != nil && schedule == .constant {
-      throw ValidationError("--schedule-epochs is for --schedule step, cosine or plateau.")
+      throw ValidationError("--schedule-epochs requires --schedule step, cosine, or plateau.")
     }
   }
 
-  /// The settings; class weights are yet to come.
+  /// The settings, apart from class weights.
   var settings: TrainingSettings {
-    let usual = schedule == .cosine ? max(1, epochs - max(0, warmup)) : 10
+    let defaultEpochs = schedule == .cosine ? max(1, epochs - max(0, warmup)) : 10
     return TrainingSettings(
       epochs: epochs, batchSize: batchSize, learningRate: learningRate, seed: seed, optimizer: optimizer,
-      gradientNormLimit: clipNorm, selection: best.selection,
-      momentum: momentum, weightDecay: weightDecay ?? (optimizer == .adamW ? 0.01 : 0),
+      gradientNormLimit: clipNorm, monitor: monitor ?? .balancedAccuracy, momentum: momentum,
+      weightDecay: weightDecay ?? (optimizer == .adamW ? 0.01 : 0),
       schedule: LearningRateSchedule(
-        schedule, epochs: scheduleEpochs ?? usual, factor: scheduleFactor ?? 0.1, leastRate: leastRate ?? 0,
-        warmupEpochs: warmup),
+        schedule, epochs: scheduleEpochs ?? defaultEpochs, gamma: scheduleGamma ?? 0.1,
+        minLearningRate: minLearningRate ?? 0, warmupEpochs: warmup),
       labelSmoothing: labelSmoothing, bucketBatches: bucket, patience: patience)
   }
 
-  /// How much each class counts.
+  /// The class weights.
   var classWeighting: TrainJob.ClassWeighting { classWeights?.weighting ?? .none }
-}
-
-/// `balanced`, or numbers with commas between them.
-struct ClassWeightList: ExpressibleByArgument {
-  let weighting: TrainJob.ClassWeighting
-
-  init?(argument: String) {
-    if argument == "balanced" {
-      weighting = .balanced
-      return
-    }
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    guard numbers.allSatisfy({ ($0 ?? 0) > 0 && $0?.isFinite == true }) else { return nil }
-    weighting = .given(numbers.compactMap { $0 })
-  }
 }

@@ -3,83 +3,79 @@ import Nets
 import Pipelines
 import Shards
 
-/// What is done to items as they are loaded for training.
+/// Loading and augmentation of training items.
 struct LoadingOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Cut items into chunks of so many rows as they are loaded.", valueName: "N"))
-  var chunks: Int?
+    help: ArgumentHelp("Cut recordings into consecutive chunks of N frames.", valueName: "N"))
+  var chunkLength: Int?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Train on one chunk of each item, at another place in each epoch.", valueName: "N"))
-  var randomChunks: Int?
+    help: ArgumentHelp("Train on one random chunk of N frames per recording and epoch.", valueName: "N"))
+  var randomChunkLength: Int?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Bring features to the mean and spread of training rows. (default: train for whole recordings as they are)"
-    ))
+      "Normalize features with training statistics. (default: train for recordings that are not normalized)",
+      valueName: "MODE"))
   var normalize: ChunkSettings.Normalizing?
 
-  @Option(name: .long, help: ArgumentHelp("Bring classes of training items to equal numbers. (default: no)"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Balance the classes of the training set. (default: none)", valueName: "METHOD"))
   var balance: BalanceMethod?
 
   @Option(
-    name: .long, help: ArgumentHelp("Move training items by up to so many steps.", valueName: "N"))
+    name: .long, help: ArgumentHelp("Shift training items randomly by up to N time steps.", valueName: "N"))
   var timeShift = 0
 
   @Option(
-    name: .long, help: ArgumentHelp("Multiply training items by up to 1 - X or 1 + X.", valueName: "X"))
-  var scaling = 0.0
+    name: .long,
+    help: ArgumentHelp(
+      "Multiply training items by a random factor between 1 - X and 1 + X.", valueName: "X"))
+  var randomGain = 0.0
 
   @Option(
-    name: .long, help: ArgumentHelp("Share of training items to change the sign of.", valueName: "X"))
-  var inversion = 0.0
+    name: .long,
+    help: ArgumentHelp("Probability of inverting the sign of a training item.", valueName: "P"))
+  var invertProbability = 0.0
 
   @Option(
-    name: .long, help: ArgumentHelp("Spread of normal noise on training items.", valueName: "X"))
+    name: .long,
+    help: ArgumentHelp("Standard deviation of Gaussian noise added to training items.", valueName: "SD"))
   var noise = 0.0
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Stretches of steps to hide in training: COUNTxLONGEST, as 2x8.", valueName: "CxN"))
+    help: ArgumentHelp("SpecAugment: N masks of at most L time steps, for example 2x8.", valueName: "NxL"))
   var timeMasks: MaskShape?
 
   @Option(
-    name: .long,
-    help: ArgumentHelp("Stretches of features to hide in training: COUNTxLONGEST.", valueName: "CxN"))
+    name: .long, help: ArgumentHelp("SpecAugment: N masks of at most L features.", valueName: "NxL"))
   var featureMasks: MaskShape?
 
   func validate() throws {
-    if chunks != nil && randomChunks != nil {
-      throw ValidationError("Give either --chunks or --random-chunks.")
+    if chunkLength != nil && randomChunkLength != nil {
+      throw ValidationError("--chunk-length and --random-chunk-length cannot be combined.")
     }
   }
 
-  /// The settings; a fold is yet to come.
+  /// The settings, apart from a fold.
   var loading: DataLoading {
-    let cut: DataLoading.Chunks =
-      if let chunks { .inOrder(length: chunks) } else if let randomChunks {
-        .random(length: randomChunks)
+    let chunks: DataLoading.Chunks =
+      if let chunkLength {
+        .inOrder(length: chunkLength)
+      } else if let randomChunkLength {
+        .random(length: randomChunkLength)
       } else {
         .none
       }
     return DataLoading(
-      chunks: cut, normalizes: normalize.map { $0 == .train }, balance: balance,
+      chunks: chunks, normalizes: normalize.map { $0 == .train }, balance: balance,
       augmentation: AugmentationSettings(
-        timeShift: timeShift, scaling: scaling, inversion: inversion, noise: noise,
+        timeShift: timeShift, randomGain: randomGain, invertProbability: invertProbability, noise: noise,
         timeMasks: timeMasks?.masks ?? .init(), featureMasks: featureMasks?.masks ?? .init()))
-  }
-}
-
-/// Masks such as `2x8`.
-struct MaskShape: ExpressibleByArgument {
-  let masks: AugmentationSettings.Masks
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let count = parts[0], let longest = parts[1] else { return nil }
-    masks = AugmentationSettings.Masks(count: count, longest: longest)
   }
 }

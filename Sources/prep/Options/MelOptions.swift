@@ -2,110 +2,131 @@ import ArgumentParser
 import Pipelines
 import SignalKit
 
-/// The finer settings of mel features, by the names that librosa and Kaldi give them. What is not given is as the
-/// reference has it.
+/// Reference implementation of mel features.
+enum MelReference: String, CaseIterable, ExpressibleByArgument {
+  /// `librosa.feature.mfcc` and `librosa.feature.melspectrogram`.
+  case librosa
+  /// `compute-mfcc-feats` and `compute-fbank-feats` with `--dither=0`.
+  case kaldi
+}
+
+/// The features of `prep mfcc`.
+enum MelOutput: String, CaseIterable, ExpressibleByArgument {
+  case mfcc
+  case logMel = "log-mel"
+  case mel
+}
+
+/// Settings of a mel spectrogram, by the names of librosa and Kaldi. Options that are not given keep the values of the
+/// reference.
 struct MelOptions: ParsableArguments {
-  @Option(name: .long, help: "hann, hamming, povey, ...; with :symmetric at the end for Kaldi's.")
-  var window: Window?
+  @Option(name: .long, help: ArgumentHelp("Number of mel bands. (default: 128; kaldi 23)", valueName: "N"))
+  var nMels: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Minimum frequency of the mel bands. (default: 0; kaldi 20)", valueName: "HZ"))
+  var fmin: Double?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Maximum frequency of the mel bands. (default: the Nyquist frequency)", valueName: "HZ"))
+  var fmax: Double?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Window length in samples, or in time (25ms). (default: --n-fft or 2048; kaldi 25ms)", valueName: "N|MS"
+    ))
+  var winLength: FrameLength?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Sum magnitudes (1) or squared magnitudes (2). (default: 2)", valueName: "P"))
+  var power: Int?
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Frames about every hop, with samples added at both ends; librosa.")
-  var center: Bool?
-
-  @Option(name: .long, help: "What is added at both ends; implies --center.")
-  var padMode: SamplePadding?
-
-  @Flag(
-    inversion: .prefixedNo, help: "Frames wholly inside the signal, or mirror it at its ends; Kaldi.")
-  var snipEdges: Bool?
-
-  @Flag(inversion: .prefixedNo, help: "Take each frame's mean away; Kaldi.")
-  var removeDcOffset: Bool?
-
-  @Option(name: .long, help: ArgumentHelp("Take so much of the sample before; 0 to 1.", valueName: "C"))
-  var preemphasis: Double?
-
-  @Option(name: .long, help: ArgumentHelp("Magnitudes (1) or their squares (2) are summed.", valueName: "P"))
-  var power: Int?
-
-  @Flag(inversion: .prefixedNo, help: "HTK's mel scale rather than Slaney's.")
+    help: "Use the mel scale of HTK instead of that of Slaney. (default: only kaldi)")
   var htk: Bool?
 
-  @Option(name: .long, help: "What bands are divided by: slaney (their width) or none.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Normalization of the mel filters. (default: slaney, by bandwidth; kaldi none)", valueName: "NORM"))
   var melNorm: MelNormalization?
 
-  @Option(name: .long, help: ArgumentHelp("What is raised to this before the logarithm.", valueName: "X"))
-  var amin: Float?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Kaldi: frames entirely inside the signal; otherwise the signal is mirrored at its ends.")
+  var snipEdges: Bool?
+
+  @Flag(inversion: .prefixedNo, help: "Kaldi: subtract the mean of each frame. (default: only kaldi)")
+  var removeDcOffset: Bool?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Raise what lies further below the largest, or none.", valueName: "DB"))
-  var topDb: TopDecibels?
-
-  @Option(name: .long, help: ArgumentHelp("What decibels are counted from: a number or max.", valueName: "X"))
-  var ref: DecibelReference = .one
-
-  @Option(name: .long, help: "Scaling of the cosine transform: ortho or none.")
-  var dctNorm: CosineNormalization?
-
-  @Option(name: .long, help: ArgumentHelp("Raise higher coefficients; 0 for none.", valueName: "L"))
-  var lifter: Double?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("The frame's energy: none, raw[:FLOOR] or windowed[:FLOOR]; Kaldi.", valueName: "KIND")
-  )
+    help: ArgumentHelp(
+      "Kaldi: the frame's energy as a feature: none, raw[:FLOOR], or windowed[:FLOOR]. (default: none; kaldi mfcc raw)",
+      valueName: "KIND"))
   var energy: FrameEnergy?
 
-  @Option(name: .long, help: "Energy or first coefficient first, or last as in HTK.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Position of the energy or the first coefficient; last as in HTK. (default: energy-first)",
+      valueName: "ORDER"))
   var order: FeatureOrder?
 
   func validate() throws {
-    if snipEdges != nil && (center != nil || padMode != nil) {
-      throw ValidationError("Give either --center and --pad-mode or --snip-edges.")
-    }
-    if center == false && padMode != nil { throw ValidationError("--pad-mode needs --center.") }
     if let power, !(1...2).contains(power) { throw ValidationError("--power takes 1 or 2.") }
-    if let lifter, !(lifter >= 0 && lifter.isFinite) { throw ValidationError("--lifter takes 0 or more.") }
-  }
-
-  private var padding: FramePadding? {
-    if let snipEdges { return snipEdges ? FramePadding.none : .mirrored }
-    if center == false { return .transform }
-    return center == nil && padMode == nil ? nil : .centered(padMode ?? .zeros)
-  }
-
-  /// Puts what was given into settings.
-  func apply(to settings: inout MFCCFeatureSettings) {
-    settings.window = window
-    settings.padding = padding
-    settings.detrending = removeDcOffset.map { $0 ? .constant : Detrending.none }
-    settings.preEmphasis = preemphasis
-    settings.exponent = power.map { $0 == 1 ? .magnitude : .power }
-    settings.scale = htk.map { $0 ? .htk : .slaney }
-    settings.melNormalization = melNorm
-    settings.floor = amin
-    settings.range = topDb?.range
-    settings.decibelReference = ref
-    settings.cosineNormalization = dctNorm
-    settings.lifterLength = lifter
-    settings.energy = energy
-    settings.order = order
   }
 }
 
-/// So many dB below the largest value of a recording, or `none`; librosa's `top_db`.
-struct TopDecibels: ExpressibleByArgument {
-  let range: DynamicRange
-
-  init?(argument: String) {
-    if argument == "none" {
-      range = .unlimited
-    } else if let range = DynamicRange("recording:" + argument) {
-      self.range = range
-    } else {
-      return nil
+extension MelSpectrogramSettings {
+  /// Creates the settings that options ask for.
+  ///
+  /// - Throws: `ValidationError` for options that do not fit together.
+  init(
+    _ options: MelOptions, like reference: MelReference, output: MelOutput, frames: FrameOptions,
+    decibels: DecibelOptions
+  ) throws {
+    switch reference {
+    case .librosa: self = .librosaDecibels
+    case .kaldi: self = .kaldi
     }
+    // The filterbank features of Kaldi have no energy unless asked for; its coefficients do.
+    if output == .mfcc, reference == .kaldi { energy = .raw(floor: 0) }
+    if output == .mel { (log, range) = (.none, .unlimited) }
+    try setFrames(options, like: reference, frames)
+    bands.melCount = options.nMels ?? bands.melCount
+    bands.minimumFrequency = options.fmin ?? bands.minimumFrequency
+    bands.maximumFrequency = options.fmax ?? bands.maximumFrequency
+    if let htk = options.htk { bands.scale = htk ? .htk : .slaney }
+    bands.normalization = options.melNorm ?? bands.normalization
+    if let power = options.power { exponent = power == 1 ? .magnitude : .power }
+    energy = options.energy ?? energy
+    order = options.order ?? order
+    try decibels.apply(
+      to: &log, &self.range, &self.reference,
+      requirement: output == .mel ? "--features mfcc or log-mel" : "--like librosa")
+  }
+
+  private mutating func setFrames(_ options: MelOptions, like reference: MelReference, _ given: FrameOptions)
+    throws
+  {
+    if options.snipEdges != nil && (given.center != nil || given.padMode != nil) {
+      throw ValidationError("Give either --center and --pad-mode or --snip-edges.")
+    }
+    if reference == .librosa {
+      frames.windowLength = given.nFft.map { .samples($0) } ?? frames.windowLength
+      // The transform keeps its length where the window alone is shorter.
+      frames.fftLength = 2048
+    }
+    given.apply(to: &frames, uncentered: .transform)
+    frames.windowLength = options.winLength ?? frames.windowLength
+    if let snipEdges = options.snipEdges { frames.padding = snipEdges ? .none : .mirrored }
+    if let remove = options.removeDcOffset { frames.detrending = remove ? .constant : .none }
   }
 }

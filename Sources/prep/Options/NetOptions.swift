@@ -1,78 +1,79 @@
 import ArgumentParser
 import Nets
 
-/// The shape of a net.
+/// Architecture of a network.
 struct NetOptions: ParsableArguments {
-  enum LossName: String, CaseIterable, ExpressibleByArgument {
-    case crossEntropy = "cross-entropy"
-    case softmax
-    case squares
-  }
-
-  enum PoolingName: String, CaseIterable, ExpressibleByArgument {
-    case last, mean, max, attention
-  }
-
-  @Option(name: .long, help: "Recurrent cell, or a net without one.")
-  var net: NetPreset = .lstm
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Recurrent cell, or a network without recurrent layers.", valueName: "NAME"))
+  var net: NetworkPreset = .recurrent(.lstm)
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Hidden units of a layer, in one direction. (default: 128)", valueName: "N"))
+    help: ArgumentHelp("Hidden units of a recurrent layer, per direction. (default: 128)", valueName: "N"))
   var hidden: Int?
 
   @Option(name: .long, help: ArgumentHelp("Number of recurrent layers. (default: 1)", valueName: "N"))
   var layers: Int?
 
-  @Flag(name: .long, help: "Recurrent layers go through the steps both ways.")
+  @Flag(name: .long, help: "Make recurrent layers bidirectional.")
   var bidirectional = false
 
   @Option(
-    name: .long,
-    help: ArgumentHelp("Probability of a value between recurrent layers to be dropped.", valueName: "X"))
+    name: .long, help: ArgumentHelp("Dropout probability between recurrent layers.", valueName: "P"))
   var dropout = 0.0
 
   @Option(
     name: .long,
-    help: ArgumentHelp("How steps become one row; not where steps have classes. (default: last)"))
-  var pooling: PoolingName?
+    help: ArgumentHelp(
+      "Pooling over time steps; not for per-step labels. (default: last)", valueName: "MODE"))
+  var pooling: PoolingKind?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Units of the layers before the output, such as 128,64; 0 for none. (default: 128; 128,64 and 512,256 and none "
-        + "for the nets without a cell)", valueName: "N"))
+      "Sizes of the dense layers before the output; 0 for none. (default: 128; mean-spectrum 128,64; fully-connected "
+        + "512,256; conv 0)", valueName: "N,N"))
   var head: SizeList?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Width of the vectors of categories; 0 for one-hot vectors.", valueName: "N"))
+    help: ArgumentHelp(
+      "Embedding dimension of categorical features; 0 for one-hot encoding.", valueName: "N"))
   var embedding = 0
 
   @Option(
-    name: .long, help: ArgumentHelp("Units of a dense layer on every step; 0 for none.", valueName: "N"))
+    name: .long,
+    help: ArgumentHelp("Units of a dense layer applied to every time step first; 0 for none.", valueName: "N")
+  )
   var inputLayer = 0
 
-  @Flag(name: .long, help: "That layer has a rectifier.")
+  @Flag(name: .long, help: "Apply ReLU after the input layer.")
   var inputRelu = false
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Convolutions before the recurrent layers: CHANNELSxSTEPS, then /STRIDE and :AVERAGED where they are not 1, such "
-        + "as 32x3:2,64x5/2.", valueName: "LIST"))
+      "Convolutions before the recurrent layers: CHANNELSxKERNEL[/STRIDE][:AVGPOOL], for example 32x3:2,64x5/2.",
+      valueName: "LIST"))
   var conv: ConvolutionList?
 
-  @Option(name: .long, help: "What is made small; squares are those of outputs less 0 or 1.")
-  var loss: LossName = .crossEntropy
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Loss function: binary cross-entropy with one output (two classes only), cross-entropy with one output per class, "
+        + "or mean squared error against one-hot targets. (default: bce for two classes, otherwise cross-entropy)",
+      valueName: "NAME"))
+  var loss: LossKind?
 
-  @Option(name: .customLong("init"), help: "How matrices between states are drawn at first.")
+  @Option(
+    name: .customLong("init"), help: ArgumentHelp("Initialization of recurrent weights.", valueName: "NAME"))
   var initial: InitialWeights.Recurrent = .uniform
 
   @Option(
     name: .long,
-    help: ArgumentHelp("First bias of an LSTM's forget gate. (default: random as all others)", valueName: "X")
-  )
+    help: ArgumentHelp(
+      "Initial forget-gate bias of an LSTM. (default: random, as all other biases)", valueName: "X"))
   var forgetBias: Double?
 
   func validate() throws {
@@ -83,45 +84,37 @@ struct NetOptions: ParsableArguments {
         ("--init", initial != .uniform), ("--forget-bias", forgetBias != nil),
       ]
       if let (name, _) = given.first(where: \.1) {
-        throw ValidationError("\(name) is for recurrent nets; --net \(net.rawValue) is none.")
+        throw ValidationError(
+          "\(name) requires a recurrent network; --net \(net.rawValue) has no recurrent layers.")
       }
     }
-    if inputRelu && inputLayer == 0 { throw ValidationError("--input-relu needs --input-layer.") }
+    if inputRelu && inputLayer == 0 { throw ValidationError("--input-relu requires --input-layer.") }
   }
 
-  /// The net; what the data decide is yet to come.
+  /// The network, apart from what is set from the data.
   var configuration: NetworkConfiguration {
     var result = net.configuration
     if net.cell != nil {
-      result.hiddenSize = hidden ?? result.hiddenSize
-      result.layerCount = layers ?? result.layerCount
-      result.pooling = pooling.flatMap { PoolingKind(rawValue: $0.rawValue) } ?? result.pooling
-      result.convolutions = conv?.shapes ?? []
+      result.recurrent.hiddenSize = hidden ?? result.recurrent.hiddenSize
+      result.recurrent.layerCount = layers ?? result.recurrent.layerCount
+      result.pooling = pooling ?? result.pooling
+      result.frontEnd.convolutions = conv?.shapes ?? []
     }
-    result.headSizes = head?.sizes ?? result.headSizes
-    result.bidirectional = bidirectional
-    result.dropout = dropout
-    result.embeddingSize = embedding
-    result.inputLayerSize = inputLayer
-    result.rectifiesInput = inputRelu
+    result.head.hiddenSizes = head?.sizes ?? result.head.hiddenSizes
+    result.recurrent.isBidirectional = bidirectional
+    result.recurrent.dropout = dropout
+    result.frontEnd.embeddingSize = embedding
+    result.frontEnd.denseSize = inputLayer
+    result.frontEnd.hasReLU = inputRelu
     result.initialWeights = InitialWeights(recurrent: initial, forgetBias: forgetBias)
     return result
   }
 
-  /// The loss; nil for the usual one of the number of classes.
-  var lossKind: LossKind? {
-    switch loss {
-    case .crossEntropy: nil
-    case .softmax: .softmaxCrossEntropy
-    case .squares: .meanSquaredError
-    }
-  }
-
-  /// Checks the shape as far as it can be without data.
+  /// Checks the settings as far as possible without data.
   func check() throws {
-    var shape = configuration
-    // The data decide on features and classes; any will do to check the rest.
-    if shape.embeddingSize > 0 { shape.categoryCounts = [2] }
-    try checkingSettings { try shape.validate() }
+    var configuration = configuration
+    // Features and classes are set from the data; any values serve to check the rest.
+    if configuration.frontEnd.embeddingSize > 0 { configuration.input.categoryCounts = [2] }
+    try checkingSettings { try configuration.validate() }
   }
 }

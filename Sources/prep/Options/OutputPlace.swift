@@ -17,7 +17,7 @@ enum OutputPlace {
         case .inside: "is inside"
         case .around: "contains"
         }
-      throw ValidationError("-o must be outside the input: \(output) \(how) \(input).")
+      throw ValidationError("--output: expected a place outside the input; \(output) \(how) \(input).")
     }
   }
 }

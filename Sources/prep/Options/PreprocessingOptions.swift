@@ -2,44 +2,51 @@ import ArgumentParser
 import Pipelines
 import SignalKit
 
-/// What is done to samples before features are made of them.
+/// Preprocessing of the samples.
 struct PreprocessingOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Filter: keep frequencies between, such as 0.5-40.", valueName: "LO-HI"))
+    help: ArgumentHelp("Band-pass filter, for example 0.5-40.", valueName: "LO-HI"))
   var bandpass: FrequencyBand?
 
-  @Option(name: .long, help: ArgumentHelp("Filter: keep frequencies below.", valueName: "HZ"))
+  @Option(name: .long, help: ArgumentHelp("Low-pass filter.", valueName: "HZ"))
   var lowpass: Double?
 
-  @Option(name: .long, help: ArgumentHelp("Filter: keep frequencies above.", valueName: "HZ"))
+  @Option(name: .long, help: ArgumentHelp("High-pass filter.", valueName: "HZ"))
   var highpass: Double?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Butterworth order, SciPy's N: of each edge, before the filter runs forward and backward.",
+      "Butterworth order, SciPy's N, per edge, before the filter is applied twice.",
       valueName: "N"))
   var filterOrder = 4
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Filter: take frequencies out, such as 50 or 50,100.", valueName: "HZ,..."))
+    help: ArgumentHelp("Notch filters, for example 50 or 50,100.", valueName: "HZ,..."))
   var notch: [FrequencyList] = []
 
   @Option(
-    name: .long, help: ArgumentHelp("A notch's frequency by its width at -3 dB.", valueName: "Q"))
+    name: .long,
+    help: ArgumentHelp(
+      "Quality factor of notch filters (center frequency / -3 dB bandwidth).", valueName: "Q"))
   var notchQuality = 30.0
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Change the rate, after the filters. (default: the recordings')", valueName: "HZ"))
+    help: ArgumentHelp("Resample to this rate, after filtering. (default: no resampling)", valueName: "HZ"))
   var sampleRate: Double?
 
-  @Option(name: .long, help: "What keeps out what the new rate cannot hold. (default: sharp)")
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Anti-aliasing filter of --sample-rate. (default: sharp)", valueName: "FILTER"))
   var resampler: ResamplingFilter?
 
-  @Option(name: .long, help: "At the end, bring samples to mean 0 and variance 1.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Standardize samples to mean 0 and variance 1, per recording or per channel.", valueName: "SCOPE"))
   var standardize: Standardization = .none
 
   func validate() throws {
@@ -49,13 +56,13 @@ struct PreprocessingOptions: ParsableArguments {
     if let sampleRate, !(sampleRate > 0 && sampleRate.isFinite) {
       throw ValidationError("--sample-rate: expected a positive number of Hz, found \(sampleRate).")
     }
-    if resampler != nil && sampleRate == nil { throw ValidationError("--resampler needs --sample-rate.") }
-    try checkingSettings(names: ["filterOrder": "filter-order", "notchQuality": "notch-quality"]) {
-      for filter in filters { try filter.check() }
+    if resampler != nil && sampleRate == nil { throw ValidationError("--resampler requires --sample-rate.") }
+    try checkingSettings {
+      for filter in filters { try filter.validate() }
     }
   }
 
-  /// Band first, then notches in the order given.
+  /// Band filters first, then notch filters in the order given.
   private var filters: [SignalFilter] {
     var filters: [SignalFilter] = []
     if let highpass { filters.append(.highpass(frequency: highpass, order: filterOrder)) }
@@ -68,17 +75,17 @@ struct PreprocessingOptions: ParsableArguments {
   }
 
   /// The settings of the library.
-  var preprocessing: Preprocessing {
-    var preprocessing = Preprocessing()
-    preprocessing.filters = filters
-    preprocessing.sampleRate = sampleRate
-    preprocessing.resamplingFilter = resampler ?? .sharp
-    preprocessing.standardization = standardize
-    return preprocessing
+  var settings: PreprocessingSettings {
+    var settings = PreprocessingSettings()
+    settings.filters = filters
+    settings.sampleRate = sampleRate
+    settings.resamplingFilter = resampler ?? .sharp
+    settings.standardization = standardize
+    return settings
   }
 }
 
-/// Two frequencies with a hyphen between them: `0.5-40`.
+/// Two frequencies separated by a hyphen: `0.5-40`.
 struct FrequencyBand: ExpressibleByArgument {
   let low: Double
   let high: Double
@@ -91,7 +98,7 @@ struct FrequencyBand: ExpressibleByArgument {
   }
 }
 
-/// Frequencies with commas between them: `50,100`.
+/// Frequencies separated by commas: `50,100`.
 struct FrequencyList: ExpressibleByArgument {
   let frequencies: [Double]
 

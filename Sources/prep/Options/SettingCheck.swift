@@ -1,50 +1,47 @@
 import ArgumentParser
-import Nets
-import Shards
+import DataModel
 import SignalKit
 
-/// Lets a library check settings while arguments are parsed, so that a setting out of its range is wrong usage and
-/// is named as the user typed it.
+/// Lets a library check settings while arguments are parsed, so that an invalid setting is invalid usage and is named as
+/// the user typed it.
 ///
+/// - Parameters:
+///   - command: name of the command, for options that have another name there.
+///   - make: checks settings.
+/// - Returns: the result of `make`.
 /// - Throws: `ValidationError`.
 @discardableResult
 func checkingSettings<Settings>(
-  names: [String: String] = optionNames, _ make: () throws -> Settings
+  in command: String? = nil, _ make: () throws -> Settings
 ) throws -> Settings {
-  do {
-    return try make()
-  } catch let error as SignalError {
-    guard case .settingOutOfRange(let name, let value, let allowed) = error else {
-      throw ValidationError("\(error)")
-    }
-    throw outOfRange(names[name] ?? name, expected: allowed, found: value)
-  } catch let error as NetError {
-    guard case .invalidSetting(let name, let expected, let found) = error else {
-      throw ValidationError("\(error)")
-    }
-    throw outOfRange(names[name] ?? name, expected: expected, found: found)
-  } catch let error as ShardError {
-    guard case .setting(let name, let expected, let found) = error else { throw ValidationError("\(error)") }
-    throw outOfRange(names[name] ?? name, expected: expected, found: found)
+  do { return try make() } catch {
+    guard let setting = settingError(error) else { throw ValidationError("\(error)") }
+    let named = OptionNames.named(setting, in: command)
+    throw ValidationError("\(named.name): expected \(named.expected), found \(named.found).")
   }
 }
 
-private func outOfRange(_ name: String, expected: String, found: String) -> ValidationError {
-  ValidationError("--\(name): expected \(expected), found \(found).")
+/// Runs a job whose settings may turn out to be invalid once the sample rate is known, and names them as the user typed
+/// them.
+///
+/// - Parameters:
+///   - command: name of the command.
+///   - run: runs the job.
+/// - Returns: the result of `run`.
+/// - Throws: what `run` throws.
+func namingOptions<Result>(of command: String, _ run: () throws -> Result) throws -> Result {
+  do { return try run() } catch SignalError.setting(let error) {
+    throw SignalError.setting(OptionNames.named(error, in: command))
+  } catch let error as SettingError {
+    throw OptionNames.named(error, in: command)
+  }
 }
 
-/// Options whose names follow the reference libraries or the shell rather than the settings' types.
-let optionNames = [
-  "windowLength": "nperseg", "overlapLength": "noverlap", "fftLength": "nfft",
-  "validation + test": "validation and --test",
-  "vocabulary": "max-vocabulary",
-  "hiddenSize": "hidden", "layerCount": "layers", "headSize": "head", "batchSize": "batch-size",
-  "learningRate": "learning-rate", "gradientNormLimit": "clip-norm",
-  "embeddingSize": "embedding", "inputLayerSize": "input-layer", "forgetBias": "forget-bias",
-  "convolutions.channels": "conv", "convolutions.kernel": "conv", "convolutions.stride": "conv",
-  "convolutions.averaged": "conv",
-  "number of convolutions": "conv", "number of head layers": "head", "classWeights": "class-weights",
-  "labelSmoothing": "label-smoothing", "weightDecay": "weight-decay", "bucketBatches": "bucket",
-  "schedule.epochs": "schedule-epochs", "schedule.factor": "schedule-factor",
-  "schedule.leastRate": "least-rate", "schedule.warmupEpochs": "warmup",
-]
+/// The invalid setting that an error is about; nil for any other error.
+private func settingError(_ error: any Error) -> SettingError? {
+  switch error {
+  case let error as SettingError: error
+  case SignalError.setting(let error): error
+  default: nil
+  }
+}

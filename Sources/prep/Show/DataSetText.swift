@@ -1,6 +1,6 @@
 import Shards
 
-/// What came of splitting, cutting and balancing, as a person reads it.
+/// Text summaries of splitting, chunking, and balancing.
 enum DataSetText {
   static func split(_ summary: SplitSummary, classNames: [String]) -> String {
     let hasUnlabeled = summary.recordings.values.contains { $0[""] != nil }
@@ -15,28 +15,28 @@ enum DataSetText {
       rows.append(row(name.isEmpty ? "(no label)" : name) { summary.recordings[$0]?[name] ?? 0 })
     }
     rows.append(row("all") { summary.recordings[$0]?.values.reduce(0, +) ?? 0 })
-    return Text.table(rows, indent: "")
-      + "\n\(Text.count(summary.groups)) groups, in more than one split: \(summary.groupsInCommon)"
+    return Text.table(rows, indent: "") + "\n" + groups(summary)
   }
 
   static func chunks(_ manifest: Manifest, folder: String) -> String {
     var lines: [String] = []
-    if let splitting = manifest.splitting {
-      lines.append("split: groups in common \(splitting.groupsInCommon)")
-    }
+    if let splitting = manifest.splitting { lines.append(groups(splitting)) }
     if let normalization = manifest.normalization {
-      lines.append("normalized: mean and spread from \(Text.count(normalization.rows)) training rows")
+      lines.append(
+        "normalized with the mean and standard deviation of "
+          + Text.plural(normalization.rows, "training frame"))
     }
     if let chunking = manifest.chunking {
       let counts = ["train", "validation", "test"].compactMap { name in
         chunking.chunks[name].map { "\(name) \(Text.count($0.values.reduce(0, +)))" }
       }
-      lines.append("chunks of \(chunking.length) rows: " + counts.joined(separator: ", "))
+      lines.append("chunks of \(Text.plural(chunking.length, "frame")): " + counts.joined(separator: ", "))
       if chunking.recordingsTooShort > 0 {
-        lines.append("too short for a chunk: \(Text.count(chunking.recordingsTooShort)) recordings")
+        lines.append(
+          "excluded: \(Text.plural(chunking.recordingsTooShort, "recording")) shorter than a chunk")
       }
       if chunking.valuesCut > 0 {
-        lines.append("cut to the range of F16: \(Text.count(chunking.valuesCut)) values")
+        lines.append("clipped to the range of F16: \(Text.plural(chunking.valuesCut, "value"))")
       }
     }
     lines += balancing(manifest)
@@ -46,7 +46,7 @@ enum DataSetText {
   static func generated(_ manifest: Manifest, folder: String) -> String {
     let rows = manifest.shards.reduce(0) { $0 + $1.rows }
     var lines = [
-      "\(manifest.features.type): \(Text.count(rows)) steps of \(Text.plural(manifest.features.count, "feature")), "
+      "\(manifest.features.type): \(Text.plural(rows, "time step")) of \(Text.plural(manifest.features.count, "feature")), "
         + "\(manifest.classNames.count) classes"
     ]
     if let splitting = manifest.splitting {
@@ -59,24 +59,33 @@ enum DataSetText {
     (balancing(manifest) + [total(manifest, folder: folder)]).joined(separator: "\n")
   }
 
+  private static func groups(_ summary: SplitSummary) -> String {
+    let common = summary.groupsInCommon
+    return
+      "\(Text.plural(summary.groups, "group")), \(common == 0 ? "none" : Text.count(common)) in more than one split"
+  }
+
+  /// Items of each balanced split before and after, and the classes whose numbers changed.
   private static func balancing(_ manifest: Manifest) -> [String] {
-    manifest.balancing.flatMap { summary in
-      let total = summary.after.reduce(0, +)
-      var lines = [
-        "\(summary.split): \(summary.method.rawValue) \(summary.before) -> \(summary.after), \(total) in all"
-      ]
-      for (label, missing) in summary.missing.enumerated() where !missing.isEmpty {
-        lines.append(
-          "  \(manifest.classNames[label]) short of "
-            + missing.map(String.init).joined(separator: ", "))
+    let unit = unit(of: manifest)
+    return manifest.balancing.map { summary in
+      let (before, after) = (summary.before.reduce(0, +), summary.after.reduce(0, +))
+      let classes = manifest.classNames.indices.map { label in
+        let (old, new) = (summary.before[label], summary.after[label])
+        return "\(manifest.classNames[label]) \(Text.count(old))"
+          + (old == new ? "" : " to \(Text.count(new))")
       }
-      return lines
+      let list = classes.count > 8 ? "\(classes.count) classes" : classes.joined(separator: ", ")
+      return
+        "\(summary.split): \(summary.method.rawValue)d from \(Text.count(before)) to \(Text.plural(after, unit)) (\(list))"
     }
   }
 
   private static func total(_ manifest: Manifest, folder: String) -> String {
-    "\(folder): \(Text.count(manifest.shards.reduce(0) { $0 + $1.items })) items, "
+    "\(folder): \(Text.plural(manifest.shards.reduce(0) { $0 + $1.items }, unit(of: manifest))), "
       + "\(Text.bytes(manifest.shards.reduce(0) { $0 + $1.bytes })) of \(manifest.elementType) in "
       + "\(Text.plural(manifest.shards.count, "shard"))"
   }
+
+  private static func unit(of manifest: Manifest) -> String { manifest.kind == .chunks ? "chunk" : "item" }
 }

@@ -1,12 +1,12 @@
 import Nets
 import Pipelines
 
-/// Metrics as a person reads them.
+/// Text of metrics.
 enum EvaluationText {
   static func text(_ report: EvaluationReport) -> String {
     let items = report.items
     var lines = [
-      "\(report.split): \(Text.count(items.itemCount)) \(report.unit.rawValue)",
+      "\(report.split): \(Text.plural(items.itemCount, unit(report)))",
       Text.table(
         [
           ["accuracy", Text.decimal(items.accuracy, 4)],
@@ -18,7 +18,7 @@ enum EvaluationText {
     ]
     if let recordings = report.recordings {
       lines += [
-        "by recording (mean of its items' probabilities): \(Text.count(recordings.recordingCount))",
+        "per recording (mean probability over chunks): \(Text.plural(recordings.recordingCount, "recording"))",
         Text.table([
           ["accuracy", Text.decimal(recordings.accuracy, 4)],
           ["balanced accuracy", Text.decimal(recordings.balancedAccuracy, 4)],
@@ -30,15 +30,24 @@ enum EvaluationText {
     return lines.joined(separator: "\n")
   }
 
+  private static func unit(_ report: EvaluationReport) -> String {
+    switch report.unit {
+    case .steps: "time step"
+    // Only items that are chunks have metrics per recording beside their own.
+    case .items: report.recordings == nil ? "item" : "chunk"
+    }
+  }
+
+  /// A row per true label, a column per predicted label.
   private static func matrix(_ counts: [[Int]], _ names: [String]) -> String {
-    // Long or many names make columns that no terminal has room for; then they are numbered.
-    let isNumbered = names.reduce(0) { $0 + $1.count + 2 } > 50
-    let columns = isNumbered ? names.indices.map { "\($0 + 1)" } : names
-    var rows = [["label \\ told"] + columns + ["recall"]]
+    // A matrix that no terminal has room for is printed with short names.
+    let isWide = names.reduce(0) { $0 + max($1.count, 4) + 2 } > 100
+    let columns = isWide ? names.map { String($0.prefix(6)) } : names
+    var rows = [["true \\ predicted"] + columns + ["recall"]]
     for (label, row) in counts.enumerated() {
       let total = row.reduce(0, +)
       rows.append(
-        [isNumbered ? "\(label + 1) \(names[label])" : names[label]] + row.map(Text.count)
+        [names[label]] + row.map(Text.count)
           + [total == 0 ? "-" : Text.decimal(Double(row[label]) / Double(total), 4)])
     }
     return Text.table(rows)

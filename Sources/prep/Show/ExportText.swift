@@ -1,16 +1,16 @@
 import Pipelines
 
-/// What an export made, for people.
+/// Text result of an export.
 enum ExportText {
   static func text(_ result: ExportJob.Result) -> String {
-    let epoch = result.bestEpoch.map { "epoch \($0)" } ?? "the last epoch"
-    let features = result.normalizes ? "raw features, normalized inside" : "features as they are"
+    let epoch = result.bestEpoch.map { "best epoch, \($0)" } ?? "last epoch"
+    let input = result.normalizes ? "features before normalization" : "features as in the dataset"
     return """
-      \(result.file)  \(Text.bytes(result.bytes))
-        net        \(result.net)
-        weights    \(Text.count(result.parameterCount)), those of \(epoch)
-        takes      \(features)
-        classes    \(result.classNames.joined(separator: ", "))
+      \(result.file): \(Text.bytes(result.bytes))
+        network  \(result.net)
+        weights  \(Text.plural(result.parameterCount, "parameter")), \(epoch)
+        input    \(input)
+        classes  \(result.classNames.joined(separator: ", "))
       """
   }
 }

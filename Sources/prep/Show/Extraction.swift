@@ -2,26 +2,25 @@ import ArgumentParser
 import Pipelines
 import Shards
 
-/// How the result of making features is shown.
+/// Prints the result of feature extraction.
 enum Extraction {
-  /// Warnings and skipped recordings go to standard error, the data set's figures to standard output.
+  /// Prints warnings and skipped recordings on standard error, and the summary of the dataset on standard output.
   ///
-  /// - Throws: exit code 2 where recordings were skipped.
+  /// - Throws: exit status 2 where recordings were skipped.
   static func show(_ result: ExtractionJob.Result, of job: ExtractionJob, shared: SharedOptions) throws {
     let manifest = result.manifest
     let shown = 3
     if !shared.quiet {
-      for warning in result.warnings.prefix(shown) { Terminal.error("prep: warning: \(warning)") }
+      for warning in result.warnings.prefix(shown) { Terminal.warning(warning) }
       if result.warnings.count > shown {
-        Terminal.error(
-          "prep: warning: \(Text.count(result.warnings.count - shown)) more (`prep inspect --json` lists all)"
-        )
+        Terminal.warning(
+          "\(Text.count(result.warnings.count - shown)) more (`prep inspect --json` lists all)")
       }
     }
-    for skipped in manifest.skipped {
-      Terminal.error(
-        "prep: skipped: \(job.input.paths.joined(separator: " "))/\(skipped.file): \(skipped.reason)")
-    }
+    let input = job.input.paths.joined(separator: " ")
+    Terminal.skipped(
+      manifest.skipped.map { "\(input)/\($0.file): \($0.reason)" },
+      listedIn: "\(job.output)/\(Manifest.fileName)")
     try shared.summarize(manifest, text(result, folder: job.output))
     if !manifest.skipped.isEmpty { throw ExitCode(2) }
   }
@@ -29,19 +28,33 @@ enum Extraction {
   private static func text(_ result: ExtractionJob.Result, folder: String) -> String {
     let manifest = result.manifest
     let items = manifest.shards.reduce(0) { $0 + $1.items }
-    let rows = manifest.shards.reduce(0) { $0 + $1.rows }
+    let frames = manifest.shards.reduce(0) { $0 + $1.rows }
     var lines = [
       "\(manifest.source.layout): \(result.evidence)",
-      "\(folder): \(Text.count(items)) of \(Text.count(manifest.source.recordings)) recordings, "
-        + "\(Text.count(rows)) rows of \(Text.plural(manifest.features.count, "feature")), "
+      "\(folder): \(Text.count(items)) of \(Text.plural(manifest.source.recordings, "recording")), "
+        + "\(Text.plural(frames, "frame")) of \(Text.plural(manifest.features.count, "feature")), "
         + "\(Text.bytes(manifest.shards.reduce(0) { $0 + $1.bytes })) in \(Text.plural(manifest.shards.count, "shard"))",
     ]
-    for (reason, count) in manifest.leftOut.sorted(by: { $0.key < $1.key }) {
-      lines.append("left out: \(Text.count(count)) \(reason == "label" ? "with other labels" : "too short")")
-    }
+    lines += excluded(manifest.leftOut)
     if !manifest.skipped.isEmpty {
-      lines.append("skipped: \(Text.count(manifest.skipped.count)) (see above)")
+      lines.append(
+        "skipped: \(Text.plural(manifest.skipped.count, "recording")), listed in \(Manifest.fileName)")
     }
-    return lines.joined(separator: "\n")
+    return lines.map(Terminal.oneLine).joined(separator: "\n")
   }
+
+  /// One line per reason for which recordings were excluded, from the counts of a manifest and the word for a recording.
+  static func excluded(_ counts: [String: Int], _ unit: String = "recording") -> [String] {
+    counts.sorted { $0.key < $1.key }.map { reason, count in
+      "excluded: \(Text.plural(count, unit)) \(exclusions[reason] ?? "(\(reason))")"
+    }
+  }
+
+  /// The reasons that manifests store, in words.
+  private static let exclusions = [
+    "label": "with other labels", "min_samples": "with fewer samples than --min-samples",
+    "empty": "without tokens", "repeated": "repeated within a split",
+    "duplicate": "with an exact duplicate in an earlier split",
+    "near_duplicate": "with a near-duplicate in an earlier split",
+  ]
 }

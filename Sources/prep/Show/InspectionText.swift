@@ -2,7 +2,7 @@ import Nets
 import Pipelines
 import Shards
 
-/// What a path holds, as a person reads it.
+/// Summaries of an input, a dataset, or a run.
 enum InspectionText {
   static func text(_ inspection: Inspection) -> String {
     switch inspection {
@@ -14,95 +14,122 @@ enum InspectionText {
 
   private static func text(_ input: InputInspection) -> String {
     var lines = ["\(input.layout), \(Text.bytes(input.bytes)): \(input.evidence)"]
-    lines.append("\(Text.count(input.recordings)) recordings")
-    lines.append(classes(input.classes))
-    if let samples = input.samples { lines.append(lengths("samples", samples)) }
+    lines.append(Text.plural(input.recordings, "recording"))
+    lines += classes(input.classes)
+    if let samples = input.samples { lines.append(lengths("samples per recording", samples)) }
     if let seconds = input.seconds {
       lines.append(
-        "seconds: min \(Text.decimal(seconds.minimum, 2)), median \(Text.decimal(seconds.median, 2)), "
-          + "max \(Text.decimal(seconds.maximum, 2))")
+        "duration: min \(Text.seconds(seconds.minimum)), median \(Text.seconds(seconds.median)), "
+          + "max \(Text.seconds(seconds.maximum))")
     }
     if !input.sampleRates.isEmpty {
-      lines.append("sample rate: " + input.sampleRates.map(number).joined(separator: ", ") + " Hz")
+      lines.append("sample rate: " + input.sampleRates.map(Text.number).joined(separator: ", ") + " Hz")
     }
     if let most = input.channels.max(), most > 1 {
-      lines.append("channels: " + input.channels.sorted().map(String.init).joined(separator: ", "))
+      lines.append("channels: " + input.channels.sorted().map(Text.count).joined(separator: ", "))
     }
-    for (reason, count) in input.leftOut.sorted(by: { $0.key < $1.key }) {
-      lines.append("left out: \(Text.count(count)) \(reason == "label" ? "with other labels" : "too short")")
-    }
-    let shown = 10
-    for problem in input.problems.prefix(shown) { lines.append("problem: \(problem)") }
-    if input.problems.count > shown {
-      lines.append("problem: \(Text.count(input.problems.count - shown)) more (all with --json)")
-    }
-    for warning in input.warnings.prefix(3) { lines.append("warning: \(warning)") }
-    if input.warnings.count > 3 {
-      lines.append("warning: \(Text.count(input.warnings.count - 3)) more (all with --json)")
-    }
-    return lines.joined(separator: "\n")
+    lines += Extraction.excluded(input.leftOut)
+    lines += first(10, of: input.problems, "problem")
+    lines += first(3, of: input.warnings, "warning")
+    return lines.map(Terminal.oneLine).joined(separator: "\n")
+  }
+
+  private static func first(_ shown: Int, of messages: [String], _ kind: String) -> [String] {
+    let rest = messages.count - shown
+    return messages.prefix(shown).map { "\(kind): \($0)" }
+      + (rest > 0 ? ["\(kind): \(Text.count(rest)) more, listed by --json"] : [])
   }
 
   private static func text(_ dataSet: DataSetInspection) -> String {
     let manifest = dataSet.manifest
+    let source = manifest.source
+    let words = Words(manifest)
+    let isWhole = dataSet.items == dataSet.recordings
+    let item = isWhole ? words.recording : manifest.kind == .chunks ? "chunk" : "item"
     var lines = [
-      "\(manifest.kind.rawValue) of \(manifest.source.name) (\(manifest.source.layout)), "
+      "\(manifest.kind == .chunks ? "chunks" : words.recording + "s") of \(source.name) (\(source.layout)), "
         + "\(Text.bytes(dataSet.bytes)) in \(Text.plural(manifest.shards.count, "shard"))",
-      "\(Text.count(dataSet.items)) items of \(Text.count(dataSet.recordings)) recordings, "
-        + "\(Text.count(dataSet.rows)) rows of \(Text.plural(manifest.features.count, "feature")) (\(manifest.features.type), "
-        + "\(manifest.elementType))",
+      Text.plural(dataSet.items, item)
+        + (isWhole ? "" : " from \(Text.plural(dataSet.recordings, words.recording))")
+        + ", \(Text.plural(dataSet.rows, words.row))"
+        + (words.isTokens ? "" : " of \(Text.plural(manifest.features.count, "feature"))")
+        + " (\(manifest.features.type), \(manifest.elementType))",
     ]
-    if let vocabulary = manifest.features.categories?.first, manifest.features.type == "tokens" {
-      lines.append("vocabulary of \(Text.count(vocabulary)), 0 for padding and 1 for the unknown")
-    }
     for name in ["all", "train", "validation", "test"] {
       guard let counts = dataSet.classes[name] else { continue }
-      lines.append("\(name): \(Text.count(counts.reduce(0) { $0 + $1.count })) items")
-      if manifest.hasTargets != true { lines.append(classes(counts)) }
+      lines.append("\(name): \(Text.plural(counts.reduce(0) { $0 + $1.count }, item))")
+      if manifest.hasTargets != true { lines += classes(counts) }
     }
     if manifest.hasTargets == true {
-      lines.append("one of \(manifest.classNames.count) classes at every row")
+      lines.append("per-step labels: \(Text.plural(manifest.classNames.count, "class"))")
     }
     if let categories = manifest.features.categories {
-      lines.append("categories: " + categories.map { $0 == 0 ? "-" : Text.count($0) }.joined(separator: ", "))
+      lines.append(
+        words.isTokens
+          ? "vocabulary: \(categories.map { Text.plural($0, "token ID") }.joined()), "
+            + "0 for padding and 1 for out-of-vocabulary tokens"
+          : "categories per feature: "
+            + categories.map { $0 == 0 ? "none (numeric)" : Text.count($0) }.joined(separator: ", "))
     }
-    if let rows = dataSet.itemRows { lines.append(lengths("rows of an item", rows)) }
-    if let samples = dataSet.samples { lines.append(lengths("samples of a recording", samples)) }
+    if let rows = dataSet.itemRows { lines.append(lengths("\(words.row)s per \(item)", rows)) }
+    if let samples = dataSet.samples, words.hasSamples {
+      lines.append(lengths("samples per recording", samples))
+    }
     if let normalization = manifest.normalization {
-      lines.append("normalized by \(Text.count(normalization.rows)) training rows")
+      lines.append(
+        "normalized with the mean and standard deviation of "
+          + Text.plural(normalization.rows, "training frame"))
     }
+    lines += Extraction.excluded(manifest.leftOut, words.recording)
     if !manifest.skipped.isEmpty {
-      lines.append("skipped: \(Text.count(manifest.skipped.count)) recordings (listed in manifest.json)")
+      lines.append(
+        "skipped: \(Text.plural(manifest.skipped.count, words.recording)), listed in \(Manifest.fileName)")
     }
-    return lines.joined(separator: "\n")
+    return lines.map(Terminal.oneLine).joined(separator: "\n")
+  }
+
+  /// The words for what a dataset consists of.
+  private struct Words {
+    let isTokens: Bool
+    let hasSamples: Bool
+    let recording: String
+    let row: String
+
+    init(_ manifest: Manifest) {
+      isTokens = manifest.features.isTokens
+      let isGenerated = manifest.hasTargets == true
+      hasSamples = !isTokens && !isGenerated
+      recording = isTokens ? "text" : isGenerated ? "sequence" : "recording"
+      row = isTokens ? "token" : isGenerated ? "step" : "frame"
+    }
   }
 
   private static func text(_ run: RunRecord) -> String {
+    let data = run.data
     var lines = [
-      "\(run.network.summary): \(Text.count(run.parameterCount)) weights",
-      "trained on \(run.data.name): \(Text.count(run.data.trainItems)) items of "
-        + "\(run.data.features.type), classes \(run.data.classNames.joined(separator: ", "))",
-      "\(run.epochsDone) of \(run.training.epochs) epochs" + (run.isFinished ? "" : " (go on with --resume)"),
+      "\(run.network.summary); \(Text.plural(run.parameterCount, "parameter")); "
+        + "classes \(Text.list(data.classNames))",
+      "trained on \(data.name): \(Text.plural(data.trainItems, "item")) of \(data.features.type) features",
+      "\(Text.count(run.epochsDone)) of \(Text.plural(run.training.epochs, "epoch")) done"
+        + (run.isFinished ? "" : " (continue with --resume)"),
     ]
     if let best = run.bestEpoch, let metrics = run.bestValidation {
       lines.append(
-        "best epoch \(best): balanced validation accuracy \(Text.decimal(metrics.balancedAccuracy, 4))")
+        "best epoch: \(best), validation balanced accuracy \(Text.decimal(metrics.balancedAccuracy, 4))")
     }
-    return lines.joined(separator: "\n")
+    return lines.map(Terminal.oneLine).joined(separator: "\n")
   }
 
-  private static func classes(_ classes: [ClassCount]) -> String {
+  private static func classes(_ classes: [ClassCount]) -> [String] {
     Text.table(
       classes.map {
         [$0.name.isEmpty ? "(no label)" : $0.name, Text.count($0.count), Text.percent($0.share)]
-      })
+      }
+    ).split(separator: "\n").map(String.init)
   }
 
   private static func lengths(_ what: String, _ lengths: Distribution) -> String {
-    "\(what): min \(number(lengths.minimum)), median \(number(lengths.median)), max \(number(lengths.maximum))"
-  }
-
-  private static func number(_ number: Double) -> String {
-    number == number.rounded() ? Text.count(Int(number)) : Text.decimal(number, 1)
+    "\(what): min \(Text.number(lengths.minimum)), median \(Text.number(lengths.median)), "
+      + "max \(Text.number(lengths.maximum))"
   }
 }

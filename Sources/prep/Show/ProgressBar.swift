@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A bar on standard error while a job runs; nothing where nobody watches.
+/// A progress bar on standard error while a job runs; nothing where standard error is not a terminal.
 final class ProgressBar: Sendable {
   private let title: String
   private let isShown: Bool
@@ -17,7 +17,7 @@ final class ProgressBar: Sendable {
     self.isShown = isShown && Terminal.isWatched
   }
 
-  /// Draws how far the job is, ten times a second at most.
+  /// Draws the progress, at most ten times per second.
   func update(_ done: Int, _ total: Int, note: String = "") {
     guard isShown, total > 0 else { return }
     let now = ContinuousClock.now
@@ -27,19 +27,26 @@ final class ProgressBar: Sendable {
       return now - state.start
     }
     guard let elapsed else { return }
+    let line = Self.line(title, done, total, elapsed: elapsed / .seconds(1)) + note
+    // A line that wraps could not be erased.
+    Terminal.draw("\r\u{1B}[K" + Terminal.oneLine(line).prefix(Terminal.width - 1))
+  }
+
+  /// The text of the bar after some seconds: title, bar, counts, and the time that remains or, at the end, was taken.
+  static func line(_ title: String, _ done: Int, _ total: Int, elapsed: Double) -> String {
     let width = 24
     let filled = done * width / total
     let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: width - filled)
-    let left = done > 0 ? elapsed / done * (total - done) : .zero
-    let time = done < total ? "\(Text.seconds(left / .seconds(1))) left" : Text.seconds(elapsed / .seconds(1))
-    let line = "\(title) [\(bar)] \(Text.count(done))/\(Text.count(total))  \(time)\(note)"
-    // A line that wraps could not be wiped again.
-    Terminal.meanwhile("\r\u{1B}[K" + line.prefix(Terminal.width - 1))
+    let remaining = done > 0 ? elapsed / Double(done) * Double(total - done) : 0
+    let time =
+      done == 0
+      ? "" : done < total ? "\(Text.seconds(remaining)) remaining" : Text.seconds(elapsed)
+    return "\(title) [\(bar)] \(Text.count(done))/\(Text.count(total))  \(time)"
   }
 
-  /// Wipes the bar.
+  /// Erases the bar.
   func clear() {
     guard isShown, state.withLock({ $0.drawn }) != nil else { return }
-    Terminal.meanwhile("\r\u{1B}[K")
+    Terminal.draw("\r\u{1B}[K")
   }
 }

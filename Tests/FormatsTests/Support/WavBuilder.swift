@@ -6,6 +6,7 @@ struct WavBuilder {
   var tag: UInt16 = 1
   var channels: UInt16 = 1
   var rate: UInt32 = 8000
+  var byteRate: UInt32 = 16000
   var frameSize: UInt16 = 2
   var bits: UInt16 = 16
   /// Follows the first 16 bytes of the fmt chunk.
@@ -34,7 +35,7 @@ struct WavBuilder {
 
   var bytes: [UInt8] {
     let fields =
-      littleEndian(tag) + littleEndian(channels) + littleEndian(rate) + littleEndian(rate)
+      littleEndian(tag) + littleEndian(channels) + littleEndian(rate) + littleEndian(byteRate)
       + littleEndian(frameSize) + littleEndian(bits) + formatTail
     var bytes = form.utf8 + littleEndian(UInt32(0)) + "WAVE".utf8 + beforeFormat
     if hasFormat { bytes += Self.chunk("fmt ", format ?? fields) }

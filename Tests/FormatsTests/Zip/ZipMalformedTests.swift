@@ -7,12 +7,12 @@ import Testing
 
   struct Case: CustomTestStringConvertible, Sendable {
     var testDescription: String
-    var kind: ErrorKind
+    var kind: FormatError.Kind
     var parts: [String]
     var change: @Sendable (inout ZipBuilder) -> Void
 
     init(
-      _ name: String, _ kind: ErrorKind, _ parts: String...,
+      _ name: String, _ kind: FormatError.Kind, _ parts: String...,
       change: @escaping @Sendable (inout ZipBuilder) -> Void
     ) {
       testDescription = name

@@ -38,8 +38,9 @@ struct Golden {
     }
     return try Network(
       NetworkConfiguration(
-        inputSize: size("inputs"), classCount: size("classes"), hiddenSize: size("hidden"),
-        layerCount: size("layers"), headSize: size("head")))
+        input: .init(featureCount: size("inputs")),
+        recurrent: .init(hiddenSize: size("hidden"), layerCount: size("layers")),
+        head: .init(classCount: size("classes"), hiddenSizes: size("head") == 0 ? [] : [size("head")])))
   }
 
   /// What the loss takes for the truth.
@@ -69,7 +70,7 @@ struct Golden {
     }
     var source = MemorySource(
       items: items, labels: try integers("labels"), featureCount: shape[2], classCount: try size("classes"))
-    source.categoryCounts = try network().configuration.categoryCounts
+    source.categoryCounts = try network().configuration.input.categoryCounts
     if tensors["targets"] != nil {
       let targets = try integers("targets")
       source.targets = lengths.indices.map { Array(targets[$0 * shape[1]..<$0 * shape[1] + lengths[$0]]) }

@@ -7,14 +7,14 @@ struct NaiveCell {
   let net: NaiveNet
   let suffix: String
 
-  private var size: Int { net.configuration.hiddenSize }
+  private var size: Int { net.configuration.recurrent.hiddenSize }
 
   /// The outputs of all steps, in the order given.
   func run(_ steps: [[Double]]) -> [[Double]] {
     var h = [Double](repeating: 0, count: size)
     var c = h
     return steps.map { x in
-      switch net.configuration.cell {
+      switch net.configuration.recurrent.cell {
       case .gruReadout:
         let readout = net.affine(x + h, "rnn.weight_p\(suffix)", "rnn.bias_p\(suffix)").map(sigmoid)
         (h, c) = step(x, h, c)
@@ -36,12 +36,12 @@ struct NaiveCell {
     let b = product(h, "hh")
     let units = 0..<size
     func sum(_ gate: Int, _ j: Int) -> Double { a[gate * size + j] + b[gate * size + j] }
-    switch net.configuration.cell {
+    switch net.configuration.recurrent.cell {
     case .rnn: return (units.map { tanh(sum(0, $0)) }, c)
     case .rnnReLU: return (units.map { max(0, sum(0, $0)) }, c)
     case .lstm, .lstmNorm, .lstmReadout:
       let cell = units.map { sigmoid(sum(1, $0)) * c[$0] + sigmoid(sum(0, $0)) * tanh(sum(2, $0)) }
-      let out = net.configuration.cell == .lstmNorm ? normalized(cell, "c", [size]) : cell
+      let out = net.configuration.recurrent.cell == .lstmNorm ? normalized(cell, "c", [size]) : cell
       return (units.map { sigmoid(sum(3, $0)) * tanh(out[$0]) }, cell)
     case .gru, .gruNorm:
       return (
@@ -52,12 +52,12 @@ struct NaiveCell {
         }, c
       )
     case .gruResetBefore, .gruReadout:
-      let kept = product(units.map { sigmoid(sum(0, $0)) * h[$0] }, "hh")
+      let resetState = product(units.map { sigmoid(sum(0, $0)) * h[$0] }, "hh")
       return (
         units.map { j in
           let update = sigmoid(sum(1, j))
-          let z = net.configuration.cell == .gruReadout ? 1 - update : update
-          return (1 - z) * tanh(a[2 * size + j] + kept[2 * size + j]) + z * h[j]
+          let z = net.configuration.recurrent.cell == .gruReadout ? 1 - update : update
+          return (1 - z) * tanh(a[2 * size + j] + resetState[2 * size + j]) + z * h[j]
         }, c
       )
     }
@@ -66,7 +66,7 @@ struct NaiveCell {
   /// The weights of a side times its values, with bias or norm.
   private func product(_ values: [Double], _ side: String) -> [Double] {
     let result = net.affine(values, "rnn.weight_\(side)\(suffix)", "rnn.bias_\(side)\(suffix)")
-    switch net.configuration.cell {
+    switch net.configuration.recurrent.cell {
     case .lstmNorm: return normalized(result, side, [4 * size])
     case .gruNorm: return normalized(result, side, [2 * size, size])
     default: return result

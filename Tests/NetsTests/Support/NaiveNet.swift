@@ -32,7 +32,7 @@ struct NaiveNet {
   }
 
   func loss(_ logits: [Double], _ label: Int) -> Double {
-    switch configuration.loss {
+    switch configuration.head.loss {
     case .binaryCrossEntropy:
       let p = 1 / (1 + exp(-logits[0]))
       return label == 1 ? -log(p) : -log(1 - p)
@@ -51,29 +51,29 @@ struct NaiveNet {
 
   /// Outputs of an item, one row, or one for each step.
   func rows(_ item: [Double]) -> [[Double]] {
-    var steps = stride(from: 0, to: item.count, by: configuration.inputSize).map {
-      encoded(Array(item[$0..<$0 + configuration.inputSize]))
+    var steps = stride(from: 0, to: item.count, by: configuration.input.featureCount).map {
+      encoded(Array(item[$0..<$0 + configuration.input.featureCount]))
     }
-    if configuration.inputLayerSize > 0 {
+    if configuration.frontEnd.denseSize > 0 {
       steps = steps.map { step in
         let row = affine(step, "input.weight", "input.bias")
-        return configuration.rectifiesInput ? row.map { max(0, $0) } : row
+        return configuration.frontEnd.hasReLU ? row.map { max(0, $0) } : row
       }
     }
     var place = 0
-    for shape in configuration.convolutions {
+    for shape in configuration.frontEnd.convolutions {
       steps = convolved(steps, shape, "conv.\(place)")
       place += shape.averaged > 1 ? 3 : 2
     }
-    for layer in 0..<configuration.layerCount { steps = recurrent(steps, layer) }
+    for layer in 0..<configuration.recurrent.layerCount { steps = recurrent(steps, layer) }
     return pooled(steps).map(head)
   }
 
   private func encoded(_ x: [Double]) -> [Double] {
-    let counts = configuration.categoryCounts
+    let counts = configuration.input.categoryCounts
     return x.enumerated().flatMap { column, value -> [Double] in
       guard !counts.isEmpty, counts[column] > 0 else { return [value] }
-      let size = configuration.embeddingSize
+      let size = configuration.frontEnd.embeddingSize
       guard size > 0 else { return (0..<counts[column]).map { Double($0) == value ? 1 : 0 } }
       let table = parameters["embedding.weight"] ?? parameters["embedding.\(column).weight"] ?? []
       return Array(table[Int(value) * size..<Int(value) * size + size])
@@ -104,7 +104,7 @@ struct NaiveNet {
 
   private func recurrent(_ steps: [[Double]], _ layer: Int) -> [[Double]] {
     let ahead = NaiveCell(net: self, suffix: "_l\(layer)").run(steps)
-    guard configuration.bidirectional else { return ahead }
+    guard configuration.recurrent.isBidirectional else { return ahead }
     let back = NaiveCell(net: self, suffix: "_l\(layer)_reverse").run(steps.reversed())
     return zip(ahead, back.reversed()).map { $0 + $1 }
   }
@@ -114,7 +114,7 @@ struct NaiveNet {
     switch configuration.pooling {
     case .last:
       let (half, last) = (width / 2, steps[steps.count - 1])
-      guard configuration.bidirectional else { return [last] }
+      guard configuration.recurrent.isBidirectional else { return [last] }
       return [Array(last[..<half]) + Array(steps[0][half...])]
     case .mean: return [(0..<width).map { j in steps.reduce(0.0) { $0 + $1[j] } / count }]
     case .max: return [(0..<width).map { j in steps.map { $0[j] }.max() ?? 0 }]
@@ -139,10 +139,10 @@ struct NaiveNet {
 
   private func head(_ row: [Double]) -> [Double] {
     var row = row
-    for number in configuration.headSizes.indices {
+    for number in configuration.head.hiddenSizes.indices {
       row = affine(row, "head.\(2 * number).weight", "head.\(2 * number).bias").map { max(0, $0) }
     }
-    let last = 2 * configuration.headSizes.count
+    let last = 2 * configuration.head.hiddenSizes.count
     return affine(row, "head.\(last).weight", "head.\(last).bias")
   }
 

@@ -21,7 +21,7 @@ private let python = Python.having("numpy, onnx, onnxruntime, safetensors.numpy"
   }
 
   private func export(_ run: String = "run", to name: String = "m.onnx") throws -> ExportJob.Result {
-    try ExportJob(folder: folder(run), output: folder(name)).run()
+    try ExportJob(run: folder(run), output: folder(name)).run(pool: WorkerPool(workerCount: 1))
   }
 
   @Test func tellsWhatItWrote() throws {
@@ -52,8 +52,8 @@ private let python = Python.having("numpy, onnx, onnxruntime, safetensors.numpy"
     if isCut {
       try chain.chunks()
     } else {
-      try ShardFolder.split(
-        folder("af"), SplitSettings(method: .shares(validation: 0.25, test: 0), seed: 1))
+      try SplitJob(SplitSettings(method: .shares(validation: 0.25, test: 0), seed: 1), input: folder("af"))
+        .run(pool: WorkerPool(workerCount: 1))
     }
     let record = try chain.train(chain.trainJob(isCut ? "af40" : "af"))
     let normalization = isCut ? record.data.normalization : record.fittedNormalization

@@ -48,10 +48,10 @@ enum ExportedNets {
     net("embedding-mean", inputSize: 1, layerCount: 0, categoryCounts: [6], embeddingSize: 4, pooling: .mean),
   ]
 
-  static let presets = NetPreset.allCases.map { preset in
+  static let presets = NetworkPreset.allCases.map { preset in
     var configuration = preset.configuration
-    configuration.inputSize = 3
-    if configuration.pooling == .flatten { configuration.stepCount = 12 }
+    configuration.input.featureCount = 3
+    if configuration.pooling == .flatten { configuration.input.stepCount = 12 }
     return ("preset-\(preset)", configuration)
   }
 
@@ -78,11 +78,14 @@ enum ExportedNets {
     (
       name,
       NetworkConfiguration(
-        inputSize: inputSize, classCount: classCount, cell: cell, hiddenSize: hiddenSize,
-        layerCount: layerCount, loss: loss, categoryCounts: categoryCounts, embeddingSize: embeddingSize,
-        inputLayerSize: inputLayerSize, rectifiesInput: rectifiesInput, convolutions: convolutions,
-        bidirectional: bidirectional, pooling: pooling, stepCount: stepCount, headSizes: headSizes,
-        readoutSize: readoutSize)
+        input: .init(featureCount: inputSize, categoryCounts: categoryCounts, stepCount: stepCount),
+        frontEnd: .init(
+          embeddingSize: embeddingSize, denseSize: inputLayerSize, hasReLU: rectifiesInput,
+          convolutions: convolutions),
+        recurrent: .init(
+          cell: cell, hiddenSize: hiddenSize, readoutSize: readoutSize, layerCount: layerCount,
+          isBidirectional: bidirectional), pooling: pooling,
+        head: .init(classCount: classCount, hiddenSizes: headSizes, loss: loss))
     )
   }
 }

@@ -75,8 +75,8 @@ struct OnnxRuntimeTests {
   private static func write(_ configuration: NetworkConfiguration, to path: String) throws {
     let network = try Network(configuration)
     let parameters = try randomParameters(of: network)
-    let normalization = configuration.categoryCounts.isEmpty ? someNormalization(3) : nil
-    let graph = try NetGraph.make(network, parameters, normalization: normalization)
+    let normalization = configuration.input.categoryCounts.isEmpty ? someNormalization(3) : nil
+    let graph = try NetworkGraph.make(network, parameters, normalization: normalization)
     let model = OnnxModel(
       producerName: "prep", producerVersion: toolVersion, graph: graph, metadata: ["a": "b"])
     try AtomicFile.write(model.parts(file: path), to: path + ".onnx")

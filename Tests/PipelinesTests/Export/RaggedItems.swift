@@ -10,16 +10,17 @@ struct RaggedItems: BatchSource {
   init(for configuration: NetworkConfiguration, count: Int, longest: Int, seed: UInt64 = 3) {
     self.configuration = configuration
     var generator = SeededGenerator(seed: seed, purpose: .generatedData)
-    let least = configuration.convolutions.isEmpty ? 1 : 18
+    let least = configuration.frontEnd.convolutions.isEmpty ? 1 : 18
     items = (0..<count).map { number in
       // The first has but one step, if the net allows; the longest is not in the first row.
       let length =
         configuration.pooling == .flatten
-        ? configuration.stepCount
+        ? configuration.input.stepCount
         : number == 0 ? least : number == 1 ? longest : least + generator.below(longest - least + 1)
       return (0..<length).flatMap { _ in
-        (0..<configuration.inputSize).map { column in
-          let categories = configuration.categoryCounts.isEmpty ? 0 : configuration.categoryCounts[column]
+        (0..<configuration.input.featureCount).map { column in
+          let categories =
+            configuration.input.categoryCounts.isEmpty ? 0 : configuration.input.categoryCounts[column]
           return categories > 0 ? Float(generator.below(categories)) : Float(generator.uniform(in: -2...2))
         }
       }
@@ -27,10 +28,10 @@ struct RaggedItems: BatchSource {
   }
 
   var itemCount: Int { items.count }
-  var featureCount: Int { configuration.inputSize }
+  var featureCount: Int { configuration.input.featureCount }
   var longestItem: Int { (0..<itemCount).map(length).max() ?? 0 }
-  var classNames: [String] { (0..<configuration.classCount).map { "class \($0)" } }
-  var categoryCounts: [Int] { configuration.categoryCounts }
+  var classNames: [String] { (0..<configuration.head.classCount).map { "class \($0)" } }
+  var categoryCounts: [Int] { configuration.input.categoryCounts }
   var hasTargets: Bool { configuration.pooling == .none }
 
   func length(of item: Int) -> Int { items[item].count / featureCount }

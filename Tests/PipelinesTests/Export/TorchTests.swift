@@ -45,8 +45,8 @@ struct TorchTests {
 
   /// Cells with readouts are ours alone.
   static let nets = ExportedNets.all.filter { net in
-    net.configuration.layerCount == 0
-      || ![.lstmReadout, .gruReadout].contains(net.configuration.cell)
+    net.configuration.recurrent.layerCount == 0
+      || ![.lstmReadout, .gruReadout].contains(net.configuration.recurrent.cell)
   }
 
   static let tolerance: Float = 1e-5
@@ -90,13 +90,14 @@ struct TorchTests {
     try RunFolder(path).write(model: parameters)
     var settings = try #require(
       try JSONSerialization.jsonObject(with: JSONEncoder().encode(configuration)) as? [String: Any])
-    settings["leftSteps"] = configuration.convolutions.reduce(configuration.stepCount) { left, shape in
+    settings["leftSteps"] = configuration.frontEnd.convolutions.reduce(configuration.input.stepCount) {
+      left, shape in
       ((left - shape.kernel) / shape.stride + 1) / shape.averaged
     }
     try JSONSerialization.data(withJSONObject: settings).write(to: URL(fileURLWithPath: path + "/net.json"))
     let items = RaggedItems(for: configuration, count: 5, longest: 30)
     let found = try logits(network, parameters)
-    let outputSize = configuration.outputSize
+    let outputSize = configuration.head.outputSize
     let tensors = [
       NamedTensor(
         name: "values", shape: [5, items.longestItem, items.featureCount],

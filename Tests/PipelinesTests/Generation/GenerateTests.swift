@@ -80,7 +80,7 @@ import Workers
     for change in changes {
       var settings = fine
       change(&settings)
-      #expect(throws: ShardError.self) { try settings.validated() }
+      #expect(throws: SettingError.self) { try settings.validated() }
     }
   }
 }

@@ -15,7 +15,9 @@ import Workers
   }
 
   private func chunks(_ balance: BalanceSettings? = nil, in name: String = "chunks") throws -> ShardFolder {
-    try set.chunked(ChunkSettings(length: 3, stride: 2, balance: balance), to: folder.file(name), pool: pool)
+    try ChunkJob(
+      ChunkSettings(length: 3, stride: 2, balance: balance), input: set.path, output: folder.file(name)
+    ).run(pool: pool)
     return try ShardFolder(folder.file(name))
   }
 
@@ -25,7 +27,8 @@ import Workers
 
   @Test func trainingBecomesEvenAndTheRestStaysBitIdentical() throws {
     let chunks = try chunks()
-    let manifest = try chunks.balanced(BalanceSettings(), to: folder.file("even"))
+    let manifest = try BalanceJob(BalanceSettings(), input: chunks.path, output: folder.file("even")).run(
+      pool: WorkerPool(workerCount: 1))
     let even = try ShardFolder(folder.file("even"))
     let before = counts(chunks, .train)
     #expect(before[0] < before[1])
@@ -37,13 +40,14 @@ import Workers
     }
     #expect(try bytes(even.path + "/recordings.csv") == bytes(chunks.path + "/recordings.csv"))
     #expect(manifest.shards.map(\.rows) == chunks.manifest.shards.map(\.rows))
-    #expect(try ShardFolder.verify(even.path, pool: pool).faults == [])
+    #expect(try VerifyJob(input: even.path).run(pool: pool).faults == [])
   }
 
   @Test func whileCuttingOrAfterwardsComesToTheSame() throws {
     let settings = BalanceSettings(method: .oversample, splits: [.train, .validation], seed: 9)
     let atOnce = try chunks(settings, in: "at-once")
-    try chunks().balanced(settings, to: folder.file("after"))
+    try BalanceJob(settings, input: chunks().path, output: folder.file("after")).run(
+      pool: WorkerPool(workerCount: 1))
     let after = try ShardFolder(folder.file("after"))
     #expect(atOnce.allItems == after.allItems)
     #expect(atOnce.manifest == after.manifest)
@@ -51,7 +55,8 @@ import Workers
 
   @Test func undersamplingKeepsOnlySome() throws {
     let chunks = try chunks()
-    try chunks.balanced(BalanceSettings(method: .undersample), to: folder.file("even"))
+    try BalanceJob(BalanceSettings(method: .undersample), input: chunks.path, output: folder.file("even"))
+      .run(pool: WorkerPool(workerCount: 1))
     let even = try ShardFolder(folder.file("even"))
     let before = counts(chunks, .train)
     #expect(counts(even, .train) == [before[0], before[0]])
@@ -60,10 +65,16 @@ import Workers
   }
 
   @Test func twiceIsRefused() throws {
-    try chunks().balanced(BalanceSettings(), to: folder.file("even"))
+    try BalanceJob(BalanceSettings(), input: chunks().path, output: folder.file("even")).run(
+      pool: WorkerPool(workerCount: 1))
     let even = try ShardFolder(folder.file("even"))
-    #expect(throws: ShardError.self) { try even.balanced(BalanceSettings(), to: folder.file("twice")) }
-    try even.balanced(BalanceSettings(splits: [.validation]), to: folder.file("validation"))
+    #expect(throws: ShardError.self) {
+      try BalanceJob(BalanceSettings(), input: even.path, output: folder.file("twice")).run(
+        pool: WorkerPool(workerCount: 1))
+    }
+    try BalanceJob(
+      BalanceSettings(splits: [.validation]), input: even.path, output: folder.file("validation")
+    ).run(pool: WorkerPool(workerCount: 1))
     #expect(
       try ShardFolder(folder.file("validation")).manifest.balancing.map(\.split) == ["train", "validation"])
     #expect(!names(in: folder.path).contains("twice"))
@@ -74,34 +85,41 @@ import Workers
     let before = try contents(of: chunks.path)
     for output in [chunks.path, chunks.path + "/", folder.path + "/./chunks"] {
       #expect(throws: ShardError.self) {
-        try chunks.balanced(BalanceSettings(), to: output, existing: .replace)
+        try BalanceJob(BalanceSettings(), input: chunks.path, output: output, existing: .replace).run(
+          pool: WorkerPool(workerCount: 1))
       }
       #expect(throws: ShardError.self) {
-        try set.chunked(ChunkSettings(length: 3), to: folder.file("set"), existing: .replace, pool: pool)
+        try ChunkJob(
+          ChunkSettings(length: 3), input: set.path, output: folder.file("set"), existing: .replace
+        ).run(pool: pool)
       }
     }
     #expect(try contents(of: chunks.path) == before)
   }
 
   @Test func whatIsMissingIsNamed() throws {
-    #expect(throws: ShardError.self) {
-      try chunks().balanced(BalanceSettings(splits: []), to: folder.file("none"))
+    #expect(throws: SettingError.self) {
+      try BalanceJob(BalanceSettings(splits: []), input: chunks().path, output: folder.file("none")).run(
+        pool: WorkerPool(workerCount: 1))
     }
     try TinyDataSet(count: 4).write(to: folder.file("unsplit"))
     #expect(throws: ShardError.self) {
-      try ShardFolder(folder.file("unsplit")).balanced(BalanceSettings(), to: folder.file("none"))
+      try BalanceJob(BalanceSettings(), input: folder.file("unsplit"), output: folder.file("none")).run(
+        pool: WorkerPool(workerCount: 1))
     }
     var tiny = TinyDataSet.split(count: 7)
     try tiny.write(to: folder.file("training"))
     #expect(throws: ShardError.missing(folder: folder.file("training"), what: "test items")) {
-      try ShardFolder(folder.file("training")).balanced(
-        BalanceSettings(splits: [.test]), to: folder.file("none"))
+      try BalanceJob(
+        BalanceSettings(splits: [.test]), input: folder.file("training"), output: folder.file("none")
+      ).run(pool: WorkerPool(workerCount: 1))
     }
     tiny.classNames = []
     for place in tiny.samples.indices { tiny.samples[place].label = nil }
     try tiny.write(to: folder.file("unlabeled"))
     #expect(throws: ShardError.missing(folder: folder.file("unlabeled"), what: "classes to balance")) {
-      try ShardFolder(folder.file("unlabeled")).balanced(BalanceSettings(), to: folder.file("none"))
+      try BalanceJob(BalanceSettings(), input: folder.file("unlabeled"), output: folder.file("none")).run(
+        pool: WorkerPool(workerCount: 1))
     }
     #expect(!names(in: folder.path).contains("none"))
   }
@@ -111,9 +129,12 @@ import Workers
     tiny.samples[3].split = nil
     try tiny.write(to: folder.file("partly"))
     let partly = try ShardFolder(folder.file("partly"))
-    #expect(throws: ShardError.self) { try partly.balanced(BalanceSettings(), to: folder.file("none")) }
     #expect(throws: ShardError.self) {
-      try partly.chunked(ChunkSettings(length: 3), to: folder.file("none"), pool: pool)
+      try BalanceJob(BalanceSettings(), input: partly.path, output: folder.file("none")).run(
+        pool: WorkerPool(workerCount: 1))
+    }
+    #expect(throws: ShardError.self) {
+      try ChunkJob(ChunkSettings(length: 3), input: partly.path, output: folder.file("none")).run(pool: pool)
     }
   }
 }

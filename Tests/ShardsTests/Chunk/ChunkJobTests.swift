@@ -17,7 +17,7 @@ import Workers
   private func cut(_ set: ShardFolder, _ settings: ChunkSettings, _ name: String = "chunks") throws
     -> ShardFolder
   {
-    try set.chunked(settings, to: folder.file(name), pool: pool)
+    try ChunkJob(settings, input: set.path, output: folder.file(name)).run(pool: pool)
     return try ShardFolder(folder.file(name))
   }
 
@@ -48,11 +48,12 @@ import Workers
         != bytes(plain.path + "/validation-00000.safetensors"))
   }
 
-  @Test(arguments: [ElementType.f16, .f32]) func valuesAreNormalizedAndRounded(_ type: ElementType) throws {
+  @Test(arguments: ChunkSettings.Element.allCases)
+  func valuesAreNormalizedAndRounded(_ type: ChunkSettings.Element) throws {
     let tiny = TinyDataSet.split(count: 20)
-    let chunks = try cut(open(tiny), ChunkSettings(length: 5, elementType: type))
+    let chunks = try cut(open(tiny), ChunkSettings(length: 5, dtype: type))
     let normalization = try #require(chunks.manifest.normalization)
-    #expect(chunks.elementType == type && chunks.manifest.kind == .chunks)
+    #expect(chunks.elementType == (type == .f16 ? .f16 : .f32) && chunks.manifest.kind == .chunks)
     for index in 0..<chunks.itemCount where chunks.item(index).start == 0 {
       var values = Array(tiny.frames(chunks.item(index).recording).values.prefix(15))
       normalization.apply(to: &values)
@@ -63,7 +64,7 @@ import Workers
 
   @Test func withoutNormalizingValuesStay() throws {
     let tiny = TinyDataSet.split(count: 20)
-    let chunks = try cut(open(tiny), ChunkSettings(length: 5, normalize: .none, elementType: .f32))
+    let chunks = try cut(open(tiny), ChunkSettings(length: 5, normalize: .none, dtype: .f32))
     #expect(chunks.manifest.normalization == nil)
     #expect(chunks.values(of: 0) == Array(tiny.frames(0).values.prefix(15)))
   }
@@ -87,7 +88,7 @@ import Workers
     for normalize in ChunkSettings.Normalizing.allCases {
       #expect {
         try cut(set, ChunkSettings(length: 3, normalize: normalize))
-      } throws: { "\($0)".contains("in row 2, feature 1 of r\(place)") }
+      } throws: { "\($0)".contains("in frame 2, feature 1 of recording r\(place)") }
     }
     #expect(names(in: folder.path) == ["set"])
   }
@@ -108,7 +109,8 @@ import Workers
 
   @Test func whatCannotBeCutIsNamed() throws {
     let set = try open(.split(count: 20))
-    #expect(throws: ShardError.empty(folder: set.path, why: "no training recording has 12 rows")) {
+    let why = "no training recording has 12 frames, the chunk length"
+    #expect(throws: ShardError.empty(folder: set.path, why: why)) {
       try cut(set, ChunkSettings(length: 12))
     }
     #expect(throws: ShardError.self) {
@@ -116,7 +118,8 @@ import Workers
     }
     let chunks = try cut(set, ChunkSettings(length: 3))
     #expect(throws: ShardError.self) { try cut(chunks, ChunkSettings(length: 2), "again") }
-    try set.balanced(BalanceSettings(), to: folder.file("balanced"))
+    try BalanceJob(BalanceSettings(), input: set.path, output: folder.file("balanced")).run(
+      pool: WorkerPool(workerCount: 1))
     #expect(throws: ShardError.self) {
       try cut(ShardFolder(folder.file("balanced")), ChunkSettings(length: 3), "again")
     }
@@ -126,9 +129,8 @@ import Workers
   @Test func stopsWhenAskedAndLeavesNothing() throws {
     let set = try open(.split(count: 20))
     #expect(throws: Interrupted.self) {
-      try set.chunked(
-        ChunkSettings(length: 3, normalize: .none), to: folder.file("chunks"), pool: pool,
-        control: JobControl(isCancelled: { true }))
+      try ChunkJob(ChunkSettings(length: 3, normalize: .none), input: set.path, output: folder.file("chunks"))
+        .run(pool: pool, control: JobControl(isCancelled: { true }))
     }
     #expect(names(in: folder.path) == ["set"])
   }

@@ -48,8 +48,9 @@ import Workers
     try tiny.write(to: folder.file("set"))
     let set = try ShardFolder(folder.file("set"))
     let settings = ChunkSettings(
-      length: 4, stride: 1, normalize: .none, balance: BalanceSettings(), elementType: .f32)
-    let manifest = try set.chunked(settings, to: folder.file("chunks"), pool: WorkerPool(workerCount: 2))
+      length: 4, stride: 1, normalize: .none, balance: BalanceSettings(), dtype: .f32)
+    let manifest = try ChunkJob(settings, input: set.path, output: folder.file("chunks")).run(
+      pool: WorkerPool(workerCount: 2))
     #expect(manifest.shards.reduce(0) { $0 + $1.rows } == tiny.samples.reduce(0) { $0 + $1.rows })
     let chunks = try ShardFolder(folder.file("chunks"))
     #expect(chunks.itemCount > tiny.samples.reduce(0) { $0 + $1.rows - 3 })
@@ -64,15 +65,15 @@ import Workers
 
   @Test(arguments: [
     ChunkSettings(length: 0), ChunkSettings(length: -1), ChunkSettings(length: 4, stride: 0),
-    ChunkSettings(length: 4, stride: -4), ChunkSettings(elementType: .f64), ChunkSettings(elementType: .u8),
+    ChunkSettings(length: 4, stride: -4), ChunkSettings(balance: BalanceSettings(splits: [])),
   ]) func settingsThatCannotBeMetAreNamed(_ settings: ChunkSettings) {
-    #expect(throws: ShardError.self) { try settings.validated() }
+    #expect(throws: SettingError.self) { try settings.validate() }
   }
 
   @Test func defaultsAreAsDocumented() {
     let settings = ChunkSettings()
     #expect(settings.length == 40 && settings.stride == 40 && settings.normalize == .train)
-    #expect(settings.balance == nil && settings.elementType == .f16)
+    #expect(settings.balance == nil && settings.dtype == .f16)
     #expect(ChunkSettings(length: 7).stride == 7)
     #expect(BalanceSettings() == BalanceSettings(method: .oversample, splits: [.train], seed: 1))
     #expect(SplitSettings() == SplitSettings(method: .shares(validation: 0.2, test: 0), seed: 1))

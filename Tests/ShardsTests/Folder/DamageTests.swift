@@ -34,7 +34,7 @@ import Workers
   }
 
   private func isReported() -> Bool {
-    guard let verification = try? ShardFolder.verify(path, pool: pool) else { return true }
+    guard let verification = try? VerifyJob(input: path).run(pool: pool) else { return true }
     return !verification.faults.isEmpty
   }
 

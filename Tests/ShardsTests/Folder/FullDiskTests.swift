@@ -38,9 +38,12 @@ import Workers
       let set = try ShardFolder(folder.file("set"))
       let pool = WorkerPool(workerCount: 3)
       #expect {
-        try set.chunked(ChunkSettings(length: 4), to: folder.file("chunks"), pool: pool)
+        try ChunkJob(ChunkSettings(length: 4), input: set.path, output: folder.file("chunks")).run(pool: pool)
       } throws: { "\($0)".contains("File too large") }
-      #expect { try set.balanced(BalanceSettings(), to: folder.file("balanced")) } throws: {
+      #expect {
+        try BalanceJob(BalanceSettings(), input: set.path, output: folder.file("balanced")).run(
+          pool: WorkerPool(workerCount: 1))
+      } throws: {
         "\($0)".contains("File too large")
       }
       #expect(names(in: folder.path) == ["set"])
@@ -55,7 +58,9 @@ import Workers
       let before = try contents(of: folder.file("set"))
       // Room for the table with its new column, not for the longer manifest.
       limitFiles(to: (before["manifest.json"] ?? []).count)
-      #expect { try ShardFolder.split(folder.file("set"), SplitSettings()) } throws: {
+      #expect {
+        try SplitJob(SplitSettings(), input: folder.file("set")).run(pool: WorkerPool(workerCount: 1))
+      } throws: {
         "\($0)".contains("File too large")
       }
       #expect(try contents(of: folder.file("set")) == before)

@@ -60,10 +60,12 @@ import Workers
     try write([UInt8](JSONSerialization.data(withJSONObject: changed)), to: file)
     #expect(throws: (any Error).self) { try ShardFolder(path) }
     let pool = WorkerPool(workerCount: 1)
-    #expect((try? ShardFolder.verify(path, pool: pool).faults.isEmpty) != true)
+    #expect((try? VerifyJob(input: path).run(pool: pool).faults.isEmpty) != true)
     // Splitting writes what the manifest says of the table anew.
     if !change.field.hasPrefix("recordings.") || change.field == "recordings.file" {
-      #expect(throws: (any Error).self) { try ShardFolder.split(path, SplitSettings()) }
+      #expect(throws: (any Error).self) {
+        try SplitJob(SplitSettings(), input: path).run(pool: WorkerPool(workerCount: 1))
+      }
     }
   }
 
@@ -103,7 +105,7 @@ import Workers
   @Test func anotherVersionIsNamed() throws {
     let folder = try TemporaryFolder()
     try folder.write("manifest.json", "{\"format_version\": 7}")
-    #expect(throws: ShardError.version(folder: folder.path, expected: 1, found: 7)) {
+    #expect(throws: ShardError.version(folder: folder.path, expected: 2, found: 7)) {
       try ShardFolder(folder.path)
     }
   }
@@ -111,9 +113,9 @@ import Workers
   @Test func aFolderThatIsNotThereIsNoDataSet() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("none")
-    #expect(throws: ShardError.notADataSet(folder: path)) { try ShardFolder(path) }
-    #expect(throws: ShardError.notADataSet(folder: path)) {
-      try ShardFolder.verify(path, pool: WorkerPool(workerCount: 1))
+    #expect(throws: ShardError.noSuchFolder(folder: path)) { try ShardFolder(path) }
+    #expect(throws: ShardError.noSuchFolder(folder: path)) {
+      try VerifyJob(input: path).run(pool: WorkerPool(workerCount: 1))
     }
   }
 }

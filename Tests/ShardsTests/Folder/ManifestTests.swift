@@ -102,7 +102,7 @@ import Testing
         },
         "type" : "spectrogram"
       },
-      "format_version" : 1,
+      "format_version" : 2,
       "kind" : "recordings",
       "left_out" : {
         "min_samples" : 2

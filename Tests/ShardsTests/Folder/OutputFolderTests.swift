@@ -1,6 +1,7 @@
 import Foundation
 import Shards
 import Testing
+import Workers
 
 @Suite struct OutputFolderTests {
   let folder: TemporaryFolder
@@ -97,7 +98,9 @@ import Testing
     let first = try OutputFolder(path, existing: .keep)
     try write([1], to: first.file("data-00000.safetensors"))
     #expect(throws: ShardError.busy(folder: path)) { try OutputFolder(path, existing: .replace) }
-    #expect(throws: ShardError.busy(folder: path)) { try ShardFolder.split(path, SplitSettings()) }
+    #expect(throws: ShardError.busy(folder: path)) {
+      try SplitJob(SplitSettings(), input: path).run(pool: WorkerPool(workerCount: 1))
+    }
     #expect(names(in: path) == ["data-00000.safetensors"])
     first.finish()
   }
@@ -106,7 +109,7 @@ import Testing
     let path = folder.file("set")
     try TinyDataSet(count: 2).write(to: path)
     try TinyDataSet(count: 2).write(to: path, existing: .replace)
-    try ShardFolder.split(path, SplitSettings())
+    try SplitJob(SplitSettings(), input: path).run(pool: WorkerPool(workerCount: 1))
   }
 
   /// A process forked while the folder was locked has the lock's descriptor too, as a copy has here.

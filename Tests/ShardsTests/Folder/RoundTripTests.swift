@@ -71,9 +71,9 @@ import Workers
     var results: [[String: [UInt8]]] = []
     for workers in [1, 2, 7] {
       let output = folder.file("chunks-\(workers)")
-      try set.chunked(
-        ChunkSettings(length: 4, stride: 2, balance: BalanceSettings()), to: output,
-        pool: WorkerPool(workerCount: workers))
+      try ChunkJob(
+        ChunkSettings(length: 4, stride: 2, balance: BalanceSettings()), input: set.path, output: output
+      ).run(pool: WorkerPool(workerCount: workers))
       results.append(try contents(of: output))
     }
     #expect(results[0].count == 5)

@@ -65,6 +65,6 @@ import Testing
     .shares(validation: 0.5, test: 0.5), .fold(0, of: 1), .fold(-1, of: 5), .fold(5, of: 5),
     .fold(0, of: .min),
   ]) func settingsThatCannotBeMetAreNamed(_ method: SplitSettings.Method) {
-    #expect(throws: ShardError.self) { try SplitSettings(method: method).validated() }
+    #expect(throws: SettingError.self) { try SplitSettings(method: method).validate() }
   }
 }

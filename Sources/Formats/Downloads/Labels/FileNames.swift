@@ -14,13 +14,13 @@ struct FileNames {
   init(_ container: Container, table: Int? = nil) {
     let paths = container.entries.map(\.path)
     files = container.entries.indices.filter { index in
-      guard index != table, let kind = FileKind(paths[index]) else { return false }
-      guard kind == .record, let stem = kind.stem(paths[index]) else { return true }
+      guard index != table, let format = Format.of(paths[index]) else { return false }
+      guard format == .wfdb, let stem = format.stem(paths[index]) else { return true }
       // A header beside a MATLAB file of its name only describes that.
-      return container.index(of: stem + ".mat") == nil
+      return container.index(stem: stem, suffix: ".mat") == nil
     }
     // Beside recordings of other formats, tables are not recordings, and may lie elsewhere.
-    let others = files.filter { FileKind(paths[$0]) != .table }
+    let others = files.filter { Format.of(paths[$0]) != .csv }
     let recordings = others.isEmpty ? files : others
     let shared = recordings.first.flatMap { first in
       recordings.last.map { commonFolder(paths[first], paths[$0]) }
@@ -29,7 +29,7 @@ struct FileNames {
     var owners: [String: Int] = [:]
     for file in files {
       let path = paths[file]
-      let stem = FileKind(path)?.stem(path) ?? path
+      let stem = Format.of(path)?.stem(path) ?? path
       owners[stem, default: 0] += 1
       var keys: Set<String> = []
       for name in [path, stem] {
@@ -51,7 +51,7 @@ struct FileNames {
     var bearers: [String: Int] = [:]
     for file in files {
       let path = paths[file]
-      let stem = FileKind(path)?.stem(path) ?? path
+      let stem = Format.of(path)?.stem(path) ?? path
       let name = owners[stem] == 1 ? stem : path
       let id = shared.map { name.hasPrefix($0) ? String(name.dropFirst($0.count)) : name } ?? name
       ids[file] = id

@@ -29,27 +29,30 @@ struct FileTableColumns {
   ) throws(FormatError) {
     let first = rows.first ?? []
     let found = first.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ")
-    let named = try Self.column(options.fileColumn, in: first, path: path)
+    let named = try Self.column(options.fileColumn, .fileColumn, in: first, path: path)
     guard let file = named ?? Self.matching(rows, isFile) else {
-      throw .malformed(file: path, place: "columns", expected: "names of files in one", found: found)
+      throw .malformed(
+        file: path, place: "columns", expected: "names of files in one", found: found,
+        about: .choice(.fileColumn, available: first))
     }
     // The first row has names unless it is a row like all others.
     let hasHeader = !isFile(first[file])
     let names = hasHeader ? first.map { $0.lowercased() } : []
     let group =
-      try Self.column(options.groupColumn, in: first, path: path)
+      try Self.column(options.groupColumn, .groupColumn, in: first, path: path)
       ?? names.firstIndex { Self.groupNames.contains($0) }
     let split =
-      try Self.column(options.splitColumn, in: first, path: path)
+      try Self.column(options.splitColumn, .splitColumn, in: first, path: path)
       ?? names.firstIndex { Self.splitNames.contains($0) }
     var label =
-      try Self.column(options.labelColumn, in: first, path: path)
+      try Self.column(options.labelColumn, .labelColumn, in: first, path: path)
       ?? names.firstIndex { Self.labelNames.contains($0) }
     let rest = first.indices.filter { $0 != file && $0 != group && $0 != split }
     if label == nil, rest.count == 1 { label = rest[0] }
     guard let label else {
       throw .malformed(
-        file: path, place: "row 1", expected: "a column named label, or the choice of one", found: found)
+        file: path, place: "row 1", expected: "a column named label, or the choice of one", found: found,
+        about: .choice(.labelColumn, available: first))
     }
     count = first.count
     self.file = file
@@ -65,14 +68,15 @@ struct FileTableColumns {
 
   /// A column by its name or by its number from 1; nil where the user names none.
   private static func column(
-    _ text: String?, in first: [String], path: String
+    _ text: String?, _ option: InputOption, in first: [String], path: String
   ) throws(FormatError) -> Int? {
     guard let text else { return nil }
     if let index = first.firstIndex(of: text) { return index }
     guard let number = Int(text), number >= 1, number <= first.count else {
       throw .malformed(
-        file: path, place: "row 1", expected: "a column \(text)",
-        found: first.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", "))
+        file: path, place: "row 1", expected: "column '\(text)'",
+        found: first.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", "),
+        about: .missing(option, available: first))
     }
     return number - 1
   }

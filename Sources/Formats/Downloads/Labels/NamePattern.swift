@@ -30,7 +30,8 @@ public struct NamePattern: Sendable, Equatable {
     func wrong(_ place: String.Index, _ expected: String, _ found: String) -> FormatError {
       let column = text.distance(from: text.startIndex, to: place) + 1
       return .malformed(
-        file: "name pattern '\(text)'", place: "character \(column)", expected: expected, found: found)
+        file: "name pattern '\(text)'", place: "character \(column)", expected: expected, found: found,
+        about: .option(.namePattern))
     }
     var literals: [Substring] = []
     var fields: [Field] = []

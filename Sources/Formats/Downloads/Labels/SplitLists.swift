@@ -35,7 +35,7 @@ struct SplitLists {
       }
       let name = container.fullPath(index)
       for (number, line) in try Self.lines(files.bytes(index)).enumerated() where !line.isEmpty {
-        let id = line.hasSuffix(".wav") ? String(line.dropLast(4)) : line
+        let id = Format.wav.stem(line) ?? line
         let here = Line(split: list.split, place: "\(name): line \(number + 1)")
         guard let earlier = lines.updateValue(here, forKey: id) else { continue }
         problems.append(

@@ -7,7 +7,7 @@ enum Cinc2017Layout {
   /// Folders that hold label file and recordings, as prefixes of paths: empty, or with a closing slash.
   static func folders(_ container: Container) -> [String] {
     var withRecordings: Set<Substring> = []
-    for entry in container.entries where entry.path.hasSuffix(".mat") {
+    for entry in container.entries where Format.matlab.stem(entry.path) != nil {
       withRecordings.insert(entry.path.folderPart)
     }
     return container.entries.compactMap { entry in
@@ -25,14 +25,14 @@ enum Cinc2017Layout {
     var recordings: [String: Int] = [:]
     var headers: [String: Int] = [:]
     for (index, entry) in container.entries.enumerated() where entry.path.folderPart == folder {
-      let name = entry.path.utf8.dropFirst(folder.utf8.count)
-      let stem = String(Substring(name.dropLast(4)))
-      if entry.path.hasSuffix(".mat") { recordings[stem] = index }
-      if entry.path.hasSuffix(".hea") { headers[stem] = index }
+      let name = String(Substring(entry.path.utf8.dropFirst(folder.utf8.count)))
+      if let stem = Format.matlab.stem(name) { recordings[stem] = index }
+      if let stem = Format.wfdb.stem(name) { headers[stem] = index }
     }
     guard let labelIndex = container.index(of: folder + labelFile) else {
       throw .malformed(
-        file: container.path, place: "contents", expected: labelFile, found: InputDataset.summary(container))
+        file: container.path, place: "contents", expected: labelFile, found: InputDataset.summary(container),
+        about: .contents)
     }
     let labelPath = container.fullPath(labelIndex)
     let table = try LabelTable(try container.makeReader().bytes(labelIndex))
@@ -60,7 +60,8 @@ enum Cinc2017Layout {
       }
       entries.append(
         RecordingEntry(
-          id: id, label: row?.label, group: id, split: nil, dataFile: index, headerFile: headers[id]))
+          id: id, label: row?.label, group: id, split: nil, format: .matlab, dataFile: index,
+          headerFile: headers[id], statedRate: sampleRate))
     }
     let place = folder.isEmpty ? "" : " in \(folder.dropLast())"
     return LayoutContents(
@@ -81,10 +82,24 @@ enum Cinc2017Layout {
     guard folders.isEmpty else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one folder with \(labelFile) (\(folders.joined(separator: ", ")))")
+        what: "more than one folder with \(labelFile) (\(folders.joined(separator: ", ")))", about: .contents)
     }
     throw .malformed(
       file: container.path, place: "contents", expected: "a folder with \(labelFile) and .mat files",
-      found: InputDataset.summary(container))
+      found: InputDataset.summary(container), about: .contents)
   }
+}
+
+extension Layout {
+  /// PhysioNet/Computing in Cardiology Challenge 2017: a folder with `REFERENCE.csv` (id and label in each row) and, for
+  /// each id, a MATLAB file and a WFDB header. 300 Hz.
+  public static let cinc2017 = Layout(
+    name: "cinc-2017",
+    summary: "`REFERENCE.csv` with ids and labels, beside `.mat` files with WFDB headers; 300 Hz",
+    recognize: { container, _ throws(FormatError) in
+      .fits(
+        !Cinc2017Layout.folders(container).isEmpty,
+        else: "no \(Cinc2017Layout.labelFile) beside .mat files")
+    },
+    contents: { container, _ throws(FormatError) in try Cinc2017Layout.contents(container) })
 }

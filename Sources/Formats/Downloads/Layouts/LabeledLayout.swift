@@ -16,8 +16,9 @@ enum LabeledLayout {
     if let file = options.file {
       guard let index = container.index(of: file) else {
         throw .malformed(
-          file: container.path, place: "contents", expected: "the file \(file)",
-          found: InputDataset.summary(container))
+          file: container.path, place: "contents", expected: "file '\(file)'",
+          found: InputDataset.summary(container),
+          about: .missing(.labelFile, available: candidates(container).map { container.entries[$0].path }))
       }
       let names = FileNames(container, table: index)
       return (index, try FileTable(try reader.bytes(index), names, options), names)
@@ -43,7 +44,7 @@ enum LabeledLayout {
       let name = path.dropFirst(path.folderPart.count).lowercased()
       return likelyNames.contains { name.contains($0) } ? 0 : 1
     }
-    let tables = container.entries.indices.filter { FileKind(container.entries[$0].path) == .table }
+    let tables = container.entries.indices.filter { Format.csv.stem(container.entries[$0].path) != nil }
     return tables.sorted { (likelihood($0), $0) < (likelihood($1), $1) }.prefix(mostCandidates)
   }
 
@@ -53,7 +54,7 @@ enum LabeledLayout {
       throw .malformed(
         file: container.path, place: "contents",
         expected: "a table with the names of the other files in a column",
-        found: InputDataset.summary(container))
+        found: InputDataset.summary(container), about: .contents)
     }
     var problems = table.problems
     var entries: [RecordingEntry] = []
@@ -64,10 +65,10 @@ enum LabeledLayout {
           message: "a row for \(row.name), but there is no such file"))
     }
     // Beside recordings of other formats, tables are something else.
-    let kinds = Set(table.rows.compactMap { $0.file.flatMap { FileKind(container.entries[$0].path) } })
+    let formats = Set(table.rows.compactMap { $0.file.flatMap { Format.of(container.entries[$0].path) } })
     for file in names.files {
       let path = container.entries[file].path
-      guard let kind = FileKind(path), kinds.contains(kind) else { continue }
+      guard let format = Format.of(path), formats.contains(format) else { continue }
       let id = names.id(file)
       let row = table.row(of: file)
       if row == nil && !table.conflicting.contains(file) {
@@ -76,11 +77,11 @@ enum LabeledLayout {
             severity: .error, file: container.fullPath(file), id: id,
             message: "a file without a row in \(container.entries[index].path)"))
       }
-      let header = kind == .matlab ? container.index(of: (kind.stem(path) ?? path) + ".hea") : nil
+      let header = container.header(of: path, format)
       entries.append(
         RecordingEntry(
-          id: id, label: row?.label, group: row?.group ?? id, split: row?.split, dataFile: file,
-          headerFile: header))
+          id: id, label: row?.label, group: row?.group ?? id, split: row?.split, format: format,
+          dataFile: file, headerFile: header))
     }
     return LayoutContents(
       layout: .labeled,
@@ -89,4 +90,21 @@ enum LabeledLayout {
         + "beside \(entries.count) recordings.",
       entries: entries, problems: problems)
   }
+}
+
+extension Layout {
+  /// Recordings in any format that is read, with a table of labels: a column names the file, others its label, group
+  /// and split.
+  public static let labeled = Layout(
+    name: "labels-csv",
+    summary: "Files of any format, and a table that names them, with columns of labels, groups, and splits",
+    options: .labelTable,
+    recognize: { container, settings throws(FormatError) in
+      guard container.kind != .singleFile || settings.labels.isGiven else { return .misses(nil) }
+      let table = try LabeledLayout.table(container, settings.labels)
+      return .fits(table != nil, else: "no .csv or .tsv table that names the other files in a column")
+    },
+    contents: { container, settings throws(FormatError) in
+      try LabeledLayout.contents(container, settings.labels)
+    })
 }

@@ -3,22 +3,15 @@ enum NpyArchiveLayout {
   /// The names that are understood without being asked for.
   static let usualPattern = "patient_{id}_{label}"
 
-  /// Positions of the `.npy` and `.npz` files.
-  static func files(_ container: Container) -> [Int] {
-    container.entries.indices.filter { isArray(container.entries[$0].path) }
-  }
-
-  static func isArray(_ path: String) -> Bool { path.hasSuffix(".npy") || path.hasSuffix(".npz") }
-
   static func contents(_ container: Container, pattern: NamePattern?) throws(FormatError) -> LayoutContents {
-    let files = container.kind == .singleFile ? [0] : files(container)
+    let files = container.files(of: .npy)
     guard let first = files.first, let last = files.last else {
       throw .malformed(
         file: container.path, place: "contents", expected: ".npy files",
-        found: InputDataset.summary(container))
+        found: InputDataset.summary(container), about: .contents)
     }
     let usual = try NamePattern(usualPattern)
-    let stems = files.map { stem(container.entries[$0].path) }
+    let stems = files.map { Format.npy.stem(container.entries[$0].path) ?? container.entries[$0].path }
     let chosen = pattern ?? (stems.count { usual.match($0) != nil } * 2 > stems.count ? usual : nil)
     let shared = commonFolder(container.entries[first].path, container.entries[last].path)
     var seen: [String: Int] = [:]
@@ -44,15 +37,30 @@ enum NpyArchiveLayout {
       }
       entries.append(
         RecordingEntry(
-          id: id, label: match?[.label], group: match?[.group] ?? id, split: nil, dataFile: index))
+          id: id, label: match?[.label], group: match?[.group] ?? id, split: nil, format: .npy,
+          dataFile: index))
     }
     let named = chosen.map { "named \($0.text)" } ?? "no labels: the names are not \(usualPattern)"
     return LayoutContents(
       layout: .npyArchive, evidence: "\(files.count) .npy files, \(named).", entries: entries,
       problems: problems)
   }
+}
 
-  private static func stem(_ path: String) -> String {
-    isArray(path) ? String(path.dropLast(4)) : path
-  }
+extension Layout {
+  /// `.npy` files in a folder or a zip archive, one recording each; id, label and group come from their names by a
+  /// `NamePattern`. `patient_{id}_{label}.npy` is recognized. An `.npz` file is such an archive too.
+  public static let npyArchive = Layout(
+    name: "npy-archive",
+    summary: "`.npy` or `.npz` files whose names have id, label, and group: `patient_{id}_{label}`",
+    options: [.namePattern],
+    recognize: { container, settings throws(FormatError) in
+      if container.kind == .singleFile {
+        return .fits(try container.isSingleFile(of: .npy), else: nil)
+      }
+      return .fits(container.has(.npy), else: "no .npy or .npz files")
+    },
+    contents: { container, settings throws(FormatError) in
+      try NpyArchiveLayout.contents(container, pattern: settings.namePattern)
+    })
 }

@@ -1,28 +1,41 @@
 /// Files of one format without labels; each is a recording.
 struct PlainLayout {
-  var layout: InputLayout
-  var kind: FileKind
-  var name: String
+  let format: Format
+  /// What a single file is read as, for its evidence.
+  var description: @Sendable (Container) throws(FormatError) -> String
 
-  static let matlab = PlainLayout(layout: .matlab, kind: .matlab, name: "MATLAB file")
-  static let wav = PlainLayout(layout: .wav, kind: .wav, name: "WAV file")
-  static let csv = PlainLayout(layout: .csv, kind: .table, name: "table")
+  init(_ format: Format) {
+    self.format = format
+    description = { _ in "a file in the format \(format.name)" }
+  }
+
+  init(_ format: Format, description: @escaping @Sendable (Container) throws(FormatError) -> String) {
+    self.format = format
+    self.description = description
+  }
+
+  /// The layout that is called as the format is. Files of a directory have to be asked for by its name, because their
+  /// labels may be missing by mistake.
+  var layout: Layout {
+    Layout(
+      name: format.name, summary: "`\(format.suffixes.joined(separator: "`, `"))` files without labels",
+      recognize: { container, _ throws(FormatError) in
+        if container.kind == .singleFile {
+          return .fits(try container.isSingleFile(of: format), else: nil)
+        }
+        return .misses(
+          container.has(format)
+            ? "no labels for the \(format.suffixWords) files; must be named to read them without" : nil)
+      },
+      contents: { container, _ throws(FormatError) in try contents(container) })
+  }
 
   func contents(_ container: Container) throws(FormatError) -> LayoutContents {
-    if container.kind == .singleFile {
-      let name = container.entries[0].path
-      let id = kind.stem(name) ?? (layout == .csv ? UcrLayout.stem(name) : nil) ?? name
-      return LayoutContents(
-        layout: layout, evidence: "A single file, read as a \(self.name)\(try reason(container)).",
-        entries: [RecordingEntry(id: id, label: nil, group: id, split: nil, dataFile: 0)],
-        problems: [])
-    }
-    let files = container.entries.indices.filter { hasSuffix(container.entries[$0].path) }
+    let files = container.files(of: format)
     guard let first = files.first, let last = files.last else {
       throw .malformed(
-        file: container.path, place: "contents",
-        expected: kind.suffixes.joined(separator: " or ") + " files",
-        found: InputDataset.summary(container))
+        file: container.path, place: "contents", expected: "\(format.suffixWords) files",
+        found: InputDataset.summary(container), about: .contents)
     }
     let shared = commonFolder(container.entries[first].path, container.entries[last].path)
     var entries: [RecordingEntry] = []
@@ -30,8 +43,7 @@ struct PlainLayout {
     var owners: [String: Int] = [:]
     for index in files {
       let path = container.entries[index].path
-      let stem = kind.stem(path) ?? path
-      let id = String(stem.dropFirst(shared.count))
+      let id = String((format.stem(path) ?? Self.withoutExtension(path)).dropFirst(shared.count))
       if let owner = owners.updateValue(index, forKey: id) {
         owners[id] = owner
         problems.append(
@@ -40,24 +52,28 @@ struct PlainLayout {
             message: "left out: \(id) is the id of \(container.entries[owner].path) too"))
         continue
       }
-      // A WFDB header may stand beside a MATLAB file, which then is its signal file.
-      let header = layout == .matlab ? container.index(of: stem + ".hea") : nil
       entries.append(
-        RecordingEntry(id: id, label: nil, group: id, split: nil, dataFile: index, headerFile: header))
+        RecordingEntry(
+          id: id, label: nil, group: id, split: nil, format: format, dataFile: index,
+          headerFile: container.header(of: path, format)))
     }
+    let evidence =
+      container.kind == .singleFile
+      ? "A single file, read as \(try description(container))."
+      : "\(files.count) \(format.suffixWords) file\(files.count == 1 ? "" : "s"); no labels."
     return LayoutContents(
-      layout: layout,
-      evidence: "\(files.count) \(kind.suffixes.joined(separator: " or ")) files; no labels.",
-      entries: entries, problems: problems)
+      layout: Layout(rawValue: format.name) ?? layout, evidence: evidence, entries: entries,
+      problems: problems)
   }
 
-  func hasSuffix(_ path: String) -> Bool { kind.stem(path) != nil }
+  /// A single file may have the suffix of another format of text.
+  private static func withoutExtension(_ path: String) -> String { Format.ucr.stem(path) ?? path }
+}
 
-  /// Why a single table is taken for samples in rows, as far as it can be seen.
-  private func reason(_ container: Container) throws(FormatError) -> String {
-    guard layout == .csv else { return "" }
-    let outline = try TableOutline(try container.makeReader().bytes(0))
-    let size = "\(outline.columnCount) columns, divided by \(outline.delimiter.words)"
-    return " of \(size), " + (outline.names == nil ? "without names" : "with names in the first row")
-  }
+extension Layout {
+  /// MATLAB files without labels: one, or all in a folder or archive. A WFDB header beside a file gives its sample
+  /// rate and units.
+  public static let matlab = PlainLayout(.matlab).layout
+  /// WAV files without labels: one, or all in a folder or archive.
+  public static let wav = PlainLayout(.wav).layout
 }

@@ -18,12 +18,12 @@ enum SpeechCommandsLayout {
     /// nil for what is not named like a clip.
     init?(_ path: String) {
       let wordFolder = path.folderPart
-      guard path.hasSuffix(".wav"), !wordFolder.isEmpty else { return nil }
+      guard let whole = Format.wav.stem(path), !wordFolder.isEmpty else { return nil }
       folder = String(wordFolder.dropLast()).folderPart
       word = wordFolder.dropFirst(folder.count).dropLast()
       // Long clips of noise, to be mixed in.
       guard word != "_background_noise_" else { return nil }
-      let stem = path.dropFirst(wordFolder.count).dropLast(4)
+      let stem = whole.dropFirst(wordFolder.count)
       let parts = Self.divide(stem)
       guard let (speaker, number) = parts, !speaker.isEmpty, !number.isEmpty,
         number.utf8.allSatisfy({ (0x30...0x39).contains($0) })
@@ -55,10 +55,9 @@ enum SpeechCommandsLayout {
     var entries: [RecordingEntry] = []
     var words: Set<String> = []
     for (index, entry) in container.entries.enumerated() where entry.path.hasPrefix(folder) {
-      guard entry.path.hasSuffix(".wav"), !entry.path.hasPrefix(folder + "_background_noise_/") else {
-        continue
-      }
-      let id = String(entry.path.dropFirst(folder.count).dropLast(4))
+      guard let stem = Format.wav.stem(entry.path), !entry.path.hasPrefix(folder + "_background_noise_/")
+      else { continue }
+      let id = String(stem.dropFirst(folder.count))
       guard let clip = Clip(entry.path), clip.folder == folder else {
         problems.append(
           InputProblem(
@@ -70,7 +69,7 @@ enum SpeechCommandsLayout {
       entries.append(
         RecordingEntry(
           id: id, label: String(clip.word), group: String(clip.speaker), split: lists.split(id),
-          dataFile: index))
+          format: .wav, dataFile: index))
     }
     problems += lists.problems(entries, container)
     let place = folder.isEmpty ? "" : " in \(folder.dropLast())"
@@ -86,13 +85,30 @@ enum SpeechCommandsLayout {
     guard counts.count <= 1 else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one folder of words (\(counts.keys.sorted().joined(separator: ", ")))")
+        what: "more than one folder of words (\(counts.keys.sorted().joined(separator: ", ")))",
+        about: .contents)
     }
     guard let folder = counts.keys.first else {
       throw .malformed(
         file: container.path, place: "contents",
-        expected: "files <word>/<speaker>\(infix)<number>.wav", found: InputDataset.summary(container))
+        expected: "files <word>/<speaker>\(infix)<number>.wav", found: InputDataset.summary(container),
+        about: .contents)
     }
     return folder
   }
+}
+
+extension Layout {
+  /// Speech Commands: a folder for each word with `<speaker>_nohash_<n>.wav`. The label is the word, the group the
+  /// speaker, and the split comes from `validation_list.txt` and `testing_list.txt`: what neither names is for
+  /// training. `_background_noise_` is left out.
+  public static let speechCommands = Layout(
+    name: "speech-commands",
+    summary: "Folders of words with `<speaker>_nohash_<n>.wav`, and lists of validation and test files",
+    recognize: { container, _ throws(FormatError) in
+      .fits(
+        !SpeechCommandsLayout.folders(container).isEmpty,
+        else: container.has(.wav) ? "no files <word>/<speaker>_nohash_<number>.wav" : nil)
+    },
+    contents: { container, _ throws(FormatError) in try SpeechCommandsLayout.contents(container) })
 }

@@ -2,9 +2,6 @@ internal import DataModel
 
 /// Tables of the UCR archive: `ECG5000_TRAIN.txt` and `ECG5000_TEST.txt`.
 enum UcrLayout {
-  /// Where the archive has a table in several forms, the one with the first of these is read.
-  private static let suffixes = [".tsv", ".txt", ".csv", ".ts", ".arff"]
-
   /// A table among the files of a folder.
   struct Table: Equatable {
     var file: Int
@@ -14,27 +11,28 @@ enum UcrLayout {
     var split: Split?
   }
 
-  /// A path without its extension; nil if it is not one of a table.
-  static func stem(_ path: String) -> String? {
-    let lower = path.lowercased()
-    return suffixes.first { lower.hasSuffix($0) }.map { String(path.dropLast($0.count)) }
-  }
-
   /// Whether a table is plain text, not one of the forms with a header.
   static func isText(_ path: String) -> Bool {
-    let lower = path.lowercased()
-    return !lower.hasSuffix(".ts") && !lower.hasSuffix(".arff")
+    !path.hasSuffix(caseless: ".ts") && !path.hasSuffix(caseless: ".arff")
+  }
+
+  /// Whether a container is one file with the suffix of a table.
+  static func isSingleTable(_ container: Container) -> Bool {
+    container.kind == .singleFile && Format.ucr.stem(container.entries[0].path) != nil
   }
 
   /// The files whose names end in `_TRAIN` or `_TEST`.
   static func tables(_ container: Container) -> [Table] {
     let tables: [Table] = container.entries.indices.compactMap { index in
-      guard let stem = stem(container.entries[index].path), let split = split(stem) else { return nil }
+      guard let stem = Format.ucr.stem(container.entries[index].path), let split = split(stem) else {
+        return nil
+      }
       return Table(file: index, stem: stem, split: split)
     }
+    // Where the archive has a table in several forms, the one with the first suffix is read.
     func rank(_ table: Table) -> Int {
-      let path = container.entries[table.file].path.lowercased()
-      return suffixes.firstIndex { path.hasSuffix($0) } ?? suffixes.count
+      let path = container.entries[table.file].path
+      return Format.ucr.suffixes.firstIndex { path.hasSuffix(caseless: $0) } ?? 0
     }
     return tables.sorted { (rank($0), $0.file) < (rank($1), $1.file) }
   }
@@ -48,7 +46,7 @@ enum UcrLayout {
     var classes: Set<String> = []
     for table in tables {
       let file = try files.bytes(table.file)
-      let numbers = NumberTable(file, form: try SeriesForm(file))
+      let numbers = SeriesTable(file, form: try SeriesForm(file))
       let rows = try numbers.rows()
       guard let first = rows.first else {
         throw .malformed(
@@ -64,7 +62,8 @@ enum UcrLayout {
         if let label = row.label { classes.insert(label) }
         entries.append(
           RecordingEntry(
-            id: id, label: row.label, group: id, split: table.split, dataFile: table.file, row: row))
+            id: id, label: row.label, group: id, split: table.split, format: .ucr, dataFile: table.file,
+            row: row))
       }
       counts.append("\(rows.count) rows in \(name)")
     }
@@ -93,7 +92,7 @@ enum UcrLayout {
   ) throws(FormatError) -> [Table] {
     if container.kind == .singleFile {
       let path = container.entries[0].path
-      let stem = stem(path) ?? path
+      let stem = Format.ucr.stem(path) ?? path
       return [Table(file: 0, stem: stem, split: split(stem))]
     }
     var tables: [Table] = []
@@ -111,13 +110,31 @@ enum UcrLayout {
     guard names.count <= 1 else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one data set (\(names.sorted().prefix(20).joined(separator: ", ")))")
+        what: "more than one data set (\(names.sorted().prefix(20).joined(separator: ", ")))",
+        about: .contents)
     }
     guard !tables.isEmpty else {
       throw .malformed(
         file: container.path, place: "contents", expected: "files …_TRAIN and …_TEST (.txt, .tsv or .csv)",
-        found: InputDataset.summary(container))
+        found: InputDataset.summary(container), about: .contents)
     }
     return tables
   }
+}
+
+extension Layout {
+  /// Tables of the UCR archive: a row for each recording, its class in the first column. Of files named `…_TRAIN` and
+  /// `…_TEST`, given together or found in one folder, the one is for training and the other for testing.
+  public static let ucr = Layout(
+    name: "ucr",
+    summary: "Tables of the UCR archive, `…_TRAIN` and `…_TEST`: a row for each recording, its class first",
+    recognize: { container, _ throws(FormatError) in
+      if container.kind == .singleFile {
+        guard UcrLayout.isSingleTable(container) else { return .misses(nil) }
+        return .fits(try !CsvLayout.isSingleTable(container), else: nil)
+      }
+      return .fits(!UcrLayout.tables(container).isEmpty, else: "no tables …_TRAIN or …_TEST")
+    },
+    contents: { container, _ throws(FormatError) in try UcrLayout.contents(container) },
+    finish: UcrLayout.dropLoneSplit)
 }

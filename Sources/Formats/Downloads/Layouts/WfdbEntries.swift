@@ -44,7 +44,7 @@ struct WfdbEntries {
     }
     var entry = RecordingEntry(
       id: id, label: match?[.label], group: match?[.group] ?? (folder.isEmpty ? id : folder), split: nil,
-      dataFile: header)
+      format: .wfdb, dataFile: header)
     guard options.annotator != nil || options.labelComment != nil else { return entries.append(entry) }
     do {
       let parsed = try WfdbHeader(try reader.bytes(header))
@@ -104,17 +104,17 @@ struct WfdbEntries {
 }
 
 extension RecordingEntry {
-  /// The same with another label.
+  /// The same record with another label.
   fileprivate func labeled(_ label: String?) -> RecordingEntry {
     RecordingEntry(
-      id: id, label: label, group: group, split: split, part: part, dataFile: dataFile, headerFile: headerFile
-    )
+      id: id, label: label, group: group, split: split, part: part, format: format, dataFile: dataFile,
+      headerFile: headerFile)
   }
 
-  /// The same with another name.
+  /// The same record with another name.
   fileprivate func named(_ id: String) -> RecordingEntry {
     RecordingEntry(
-      id: id, label: label, group: group, split: split, part: part, dataFile: dataFile, headerFile: headerFile
-    )
+      id: id, label: label, group: group, split: split, part: part, format: format, dataFile: dataFile,
+      headerFile: headerFile)
   }
 }

@@ -6,7 +6,7 @@ enum WfdbLayout {
   /// More records in a folder than a patient has.
   private static let mostOfAPatient = 100
 
-  static func isHeader(_ path: String) -> Bool { path.hasSuffix(".hea") }
+  static func isHeader(_ path: String) -> Bool { Format.wfdb.stem(path) != nil }
 
   /// Whether a container looks like a download of records. Headers of MATLAB files alone may also be those of a
   /// challenge whose labels are missing, which its user should know.
@@ -15,7 +15,7 @@ enum WfdbLayout {
     var hasMore = false
     for entry in container.entries {
       if isHeader(entry.path) { hasHeader = true }
-      if entry.path.hasSuffix(".dat") || WfdbRecordList.isList(entry.path) { hasMore = true }
+      if entry.path.hasSuffix(caseless: ".dat") || WfdbRecordList.isList(entry.path) { hasMore = true }
     }
     return hasHeader && hasMore
   }
@@ -39,9 +39,9 @@ enum WfdbLayout {
     guard !list.headers.isEmpty else {
       throw .malformed(
         file: container.path, place: "contents", expected: "records with a .hea file",
-        found: InputDataset.summary(container))
+        found: InputDataset.summary(container), about: .contents)
     }
-    let stems = list.headers.map { String(container.entries[$0].path.dropLast(4)) }
+    let stems = list.headers.map { Format.wfdb.stem(container.entries[$0].path) ?? "" }
     let shared = commonFolder(stems[0], stems[stems.count - 1])
     var maker = WfdbEntries(container, reader, options)
     maker.problems = list.problems
@@ -72,4 +72,21 @@ enum WfdbLayout {
         message: "the \(count) records in folder \(folder) are one group, which goes to one split; "
           + "a name pattern such as {group} groups otherwise"))
   }
+}
+
+extension Layout {
+  /// WFDB records, as PhysioNet has them: those that `RECORDS` files list, or else all `.hea` files that are not
+  /// segments of another. Without labels, or a recording for each annotation, or labeled by a comment in the header:
+  /// `WfdbSettings`. The group is the folder of a record, where it has one of its own.
+  public static let wfdb = Layout(
+    name: "wfdb",
+    summary: "WFDB records; labels from header comments, or a recording around each annotation",
+    options: Set.annotations.union([.namePattern]),
+    recognize: { container, _ throws(FormatError) in
+      if container.kind == .singleFile {
+        return .fits(WfdbLayout.isHeader(container.entries[0].path), else: nil)
+      }
+      return .fits(WfdbLayout.isThere(container), else: "no .hea files with .dat files or a RECORDS list")
+    },
+    contents: WfdbLayout.contents)
 }

@@ -44,7 +44,11 @@ struct WfdbRecordList {
         .split(separator: " ").joined(separator: " ")
       guard !name.isEmpty else { continue }
       let isFolder = name.hasSuffix("/")
-      guard let index = container.index(of: folder + name + (isFolder ? "RECORDS" : ".hea")) else {
+      let listed = String(folder) + name
+      guard
+        let index = isFolder
+          ? container.index(of: listed + "RECORDS") : container.index(stem: listed, suffix: ".hea")
+      else {
         problems.append(
           InputProblem(
             severity: .error, file: file.name, id: name,

@@ -2,11 +2,12 @@ internal import CMatio
 internal import DataModel
 import Glibc
 
-/// Variables of a MATLAB file of level 5 or 7.3, through libmatio in a process of its own.
+/// Variables of a MATLAB file of level 5, through libmatio, or of level 7.3, through the HDF5 that it brings, in a process of
+/// its own.
 ///
-/// libmatio reads from paths only: bytes that are not a whole file on disk go through a file in memory, which has no
+/// Both read from paths only: bytes that are not a whole file on disk go through a file in memory, which has no
 /// name, or for HDF5 needs one. What a variable's header claims is compared with the size of the file before its
-/// elements are read, because libmatio allocates what it is told.
+/// elements are read, because both allocate what they are told.
 enum LibmatioReader {
   /// A variable may always have this many elements, and beyond it so many for each byte of the file.
   private static let freeElements = 4 << 20
@@ -15,24 +16,33 @@ enum LibmatioReader {
   /// HDF5 can claim any size without storing anything; recordings do not shrink 64 times.
   private static func mostElementsPerByte(_ level: MatlabFile.Level) -> Int { level == .hdf5 ? 64 : 1032 }
 
-  /// Lists the variables, those without a name among them.
-  static func variables(_ file: FileBytes, _ level: MatlabFile.Level) throws(FormatError) -> [MatlabVariable]
-  {
-    try withPath(file, level) { path throws(FormatError) in try list(path, file, level).map(\.variable) }
+  /// Lists the variables, those without a name among them, and of level 7.3 what is in structures and cell arrays.
+  static func tree(_ file: FileBytes, _ level: MatlabFile.Level) throws(FormatError) -> MatlabTree {
+    try withPath(file, level) { path throws(FormatError) in tree(try list(path, file, level), file) }
   }
 
-  /// Reads the elements of the variable that `choose` picks from the list, column by column.
+  /// Reads the elements of the value that `choose` picks, column by column; nil where it picks none.
   static func read(
-    _ file: FileBytes, _ level: MatlabFile.Level, choose: ([MatlabVariable]) throws(FormatError) -> Int
-  ) throws(FormatError) -> (MatlabVariable, [Float]) {
+    _ file: FileBytes, _ level: MatlabFile.Level, choose: (MatlabTree) throws(FormatError) -> Int?
+  ) throws(FormatError) -> (MatlabVariable, [Float])? {
     try withPath(file, level) { path throws(FormatError) in
-      let variables = try list(path, file, level)
-      let index = try choose(variables.map(\.variable))
-      return (
-        variables[index].variable,
-        try elements(path, index, variables[index], file, mostPerByte: mostElementsPerByte(level))
-      )
+      let values = try list(path, file, level)
+      let tree = tree(values, file)
+      guard let index = try choose(tree) else { return nil }
+      var value = values[index]
+      value.variable = tree.nodes[index].variable
+      return (value.variable, try elements(path, index, value, file, level))
     }
+  }
+
+  private static func tree(_ values: [LibmatioVariable], _ file: FileBytes) -> MatlabTree {
+    var tree = MatlabTree()
+    for value in values {
+      tree.append(
+        value.variable.name, number: value.number, in: value.parent, value.variable.dimensions,
+        value.variable.content)
+    }
+    return tree
   }
 
   /// Unpacks a zlib stream to see that it is whole; its first bytes and how many there are in all.
@@ -82,11 +92,14 @@ enum LibmatioReader {
   ) throws(FormatError) -> [LibmatioVariable] {
     let outline = level == .five ? try Matlab5Outline(file) : nil
     var start: UnsafeMutablePointer<UInt8>?
-    let count = unsafe cmatio_list(path, &start)
+    let count = unsafe level == .hdf5 ? cmatio_list_hdf5(path, &start) : cmatio_list(path, &start)
     guard let start = unsafe start, count >= 0 else { throw failure(count, file, place: "variables") }
     let span = unsafe RawSpan(_unsafeStart: start, byteCount: Int(count))
-    let variables = parse(span)
+    let parsed = parse(span)
     unsafe free(start)
+    guard let variables = parsed else {
+      throw failure(Int64(CMATIO_BROKEN.rawValue), file, place: "variables")
+    }
     // libmatio says nothing when it stops early.
     if let outline, outline.matrixCount != variables.count {
       throw .malformed(
@@ -96,22 +109,28 @@ enum LibmatioReader {
     return variables
   }
 
-  /// The list as the child process writes it.
-  private static func parse(_ span: RawSpan) -> [LibmatioVariable] {
+  /// The list as the child process writes it; nil if it cannot be one.
+  private static func parse(_ span: RawSpan) -> [LibmatioVariable]? {
     var variables: [LibmatioVariable] = []
     var position = 0
     func next(_ offset: Int) -> Int { Int(span.littleEndian(at: position + offset, as: UInt32.self)) }
     while position < span.byteCount {
+      guard span.byteCount - position >= 24 else { return nil }
       let (code, size, rank, nameSize) = (next(0), next(4), next(8), next(12))
-      let nameStart = position + 16 + rank * 8
+      let (parent, number) = (next(16), next(20))
+      let nameStart = position + 24 + rank * 8
+      guard nameStart + nameSize <= span.byteCount, parent <= variables.count,
+        parent == 0 || variables[parent - 1].variable.isContainer
+      else { return nil }
       let dimensions = (0..<rank).map {
-        Int(clamping: span.littleEndian(at: position + 16 + $0 * 8, as: UInt64.self))
+        Int(clamping: span.littleEndian(at: position + 24 + $0 * 8, as: UInt64.self))
       }
       let name = latinText(span.bytes(nameStart..<nameStart + nameSize))
       let (element, content) = meaning(cmatio_content(rawValue: UInt32(code)), size)
       variables.append(
         LibmatioVariable(
-          variable: MatlabVariable(name: name, dimensions: dimensions, content: content), element: element))
+          variable: MatlabVariable(name: name, dimensions: dimensions, content: content), element: element,
+          parent: parent == 0 ? nil : parent - 1, number: number == 0 ? nil : number))
       position = nameStart + nameSize
     }
     return variables
@@ -122,13 +141,13 @@ enum LibmatioReader {
   ) -> (LibmatioVariable.Element?, MatlabVariable.Content) {
     switch code {
     case CMATIO_SIGNED: (.signed(bytes: size), .numbers(.integer(bits: size * 8)))
-    case CMATIO_UNSIGNED: (.unsigned(bytes: size), .numbers(.integer(bits: size * 8)))
+    case CMATIO_UNSIGNED: (.unsigned(bytes: size), .numbers(.integer(bits: size * 8, isSigned: false)))
     case CMATIO_FLOAT: (.float(bytes: size), .numbers(.floatingPoint(bits: size * 8)))
     case CMATIO_COMPLEX: (nil, .other("complex numbers"))
-    case CMATIO_LOGICAL: (nil, .other("logical values"))
+    case CMATIO_LOGICAL: (.unsigned(bytes: size), .logical)
     case CMATIO_CHAR: (nil, .other("text"))
-    case CMATIO_CELL: (nil, .other("a cell array"))
-    case CMATIO_STRUCT: (nil, .other("a structure"))
+    case CMATIO_CELL: (nil, .cell)
+    case CMATIO_STRUCT: (nil, .structure)
     case CMATIO_SPARSE: (nil, .other("a sparse matrix"))
     case CMATIO_OBJECT: (nil, .other("an object"))
     case CMATIO_FUNCTION: (nil, .other("a function"))
@@ -138,8 +157,9 @@ enum LibmatioReader {
   }
 
   private static func elements(
-    _ path: String, _ index: Int, _ found: LibmatioVariable, _ file: FileBytes, mostPerByte: Int
+    _ path: String, _ index: Int, _ found: LibmatioVariable, _ file: FileBytes, _ level: MatlabFile.Level
   ) throws(FormatError) -> [Float] {
+    let mostPerByte = mostElementsPerByte(level)
     let variable = found.variable
     let place = "variable \(variable.name)"
     var count = 1
@@ -159,7 +179,10 @@ enum LibmatioReader {
     }
     let size = count * found.elementSize
     let bytes = try unsafe FileBytes(name: file.name, count: size) { memory throws(FormatError) in
-      let status = unsafe cmatio_read(path, index, memory.baseAddress, memory.count)
+      let status =
+        unsafe level == .hdf5
+        ? cmatio_read_hdf5(path, index, memory.baseAddress, memory.count)
+        : cmatio_read(path, index, memory.baseAddress, memory.count)
       guard status == 0 else { throw failure(Int64(status), file, place: place) }
     }
     guard let floats = bytes.withBytes({ found.floats($0, count) }) else {

@@ -1,6 +1,6 @@
 internal import DataModel
 
-/// A variable as libmatio lists it: what users see, and how its elements come.
+/// A value as the child process lists it: what users see, and how its elements come.
 struct LibmatioVariable {
   /// How elements are given, in the machine's byte order.
   enum Element {
@@ -9,11 +9,16 @@ struct LibmatioVariable {
     case float(bytes: Int)
   }
 
+  /// Its name is that of a variable or field; elements of cell arrays have none.
   var variable: MatlabVariable
-  /// nil for what is not real numbers.
+  /// nil for what is not read.
   var element: Element?
+  /// Place in the list of the structure or cell array that it is in.
+  var parent: Int?
+  /// Which element of that it belongs to, from 1.
+  var number: Int?
 
-  /// Bytes of one element; 0 for what is not real numbers.
+  /// Bytes of one element; 0 for what is not read.
   var elementSize: Int {
     switch element {
     case .signed(let bytes), .unsigned(let bytes), .float(let bytes): bytes

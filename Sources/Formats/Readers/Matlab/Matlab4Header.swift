@@ -24,7 +24,8 @@ struct Matlab4Header: Equatable {
       switch self {
       case .double: .floatingPoint(bits: 64)
       case .single: .floatingPoint(bits: 32)
-      case .int32, .int16, .uint16, .uint8: .integer(bits: byteCount * 8)
+      case .int32, .int16: .integer(bits: byteCount * 8)
+      case .uint16, .uint8: .integer(bits: byteCount * 8, isSigned: false)
       }
     }
   }

@@ -5,10 +5,11 @@ struct Matlab5Outline: Equatable {
   private(set) var matrixCount = 0
 
   private static let headerSize = 128
-  private static let matrix: UInt32 = 14
-  private static let compressed: UInt32 = 15
   /// A compressed element may always unpack to this many bytes, and beyond it to as many as deflate can.
   private static let freeBytes = 32 << 20
+
+  /// Most bytes that a compressed element of the given size may unpack to.
+  static func mostUnpacked(_ size: Int) -> Int { max(freeBytes, 1032 * size) }
 
   /// Walks over the elements of a file whose header has been recognized.
   init(_ file: FileBytes) throws(FormatError) {
@@ -23,7 +24,7 @@ struct Matlab5Outline: Equatable {
           )
         }
         let (type, size) = Self.tag(span, position, isBigEndian)
-        guard type == Self.matrix || type == Self.compressed else {
+        guard type == Matlab5Element.matrix || type == Matlab5Element.compressed else {
           throw FormatError.malformed(
             file: file.name, place: place, expected: "a matrix or compressed element", found: "type \(type)")
         }
@@ -33,7 +34,7 @@ struct Matlab5Outline: Equatable {
             found: "\(size)")
         }
         let body = file.slice(position + 8..<position + 8 + size)
-        if type == Self.compressed {
+        if type == Matlab5Element.compressed {
           try Self.checkCompressed(body, isBigEndian: isBigEndian, place: place)
         } else {
           try Self.checkMatrix(
@@ -58,12 +59,11 @@ struct Matlab5Outline: Equatable {
   private static func checkCompressed(
     _ bytes: FileBytes, isBigEndian: Bool, place: String
   ) throws(FormatError) {
-    let limit = max(freeBytes, 1032 * bytes.count)
     let (head, total) = try LibmatioReader.checkStream(
-      bytes, limit: limit, headSize: 8 + Matlab5Matrix.headSize, place: place)
+      bytes, limit: mostUnpacked(bytes.count), headSize: 8 + Matlab5Matrix.headSize, place: place)
     let unpacked = FileBytes(name: bytes.name, head)
     let (type, size) = head.count >= 8 ? unpacked.withBytes { tag($0, 0, isBigEndian) } : (0, 0)
-    guard type == matrix, size == total - 8 else {
+    guard type == Matlab5Element.matrix, size == total - 8 else {
       throw .malformed(
         file: bytes.name, place: place, expected: "one compressed matrix",
         found: "\(total) bytes that begin with an element of type \(type) and \(size) bytes")

@@ -1,20 +1,26 @@
 public import DataModel
 
-/// What a MATLAB file says about one of its variables.
+/// Description of a variable in a MATLAB file.
 public struct MatlabVariable: Sendable, Equatable {
-  /// What it holds.
+  /// What a variable contains.
   public enum Content: Sendable, Equatable {
     /// Real numbers.
     case numbers(SampleKind)
-    /// Anything else, in words, such as `a cell array`. It is not read.
+    /// Truth values, which are read as 0 and 1 where they are asked for by name.
+    case logical
+    /// Values of any kind, by number.
+    case cell
+    /// Values of any kind, by name.
+    case structure
+    /// Anything else, in words, for example `text`. It is not read.
     case other(String)
   }
 
-  /// Its name.
+  /// Its name. Of a value inside of structures and cell arrays it is the path, for example `ECG.data` or `c{1}`.
   public var name: String
-  /// Rows, columns and so on.
+  /// Rows, columns, and so on.
   public var dimensions: [Int]
-  /// What it holds.
+  /// What it contains.
   public var content: Content
 
   /// Describes a variable.
@@ -27,61 +33,55 @@ public struct MatlabVariable: Sendable, Equatable {
   /// Whether its elements are real numbers in rows and columns, more than one of them.
   var isSeries: Bool {
     guard case .numbers = content else { return false }
-    return !name.isEmpty && dimensions.count >= 2 && dimensions.dropFirst(2).allSatisfy { $0 == 1 }
-      && !isEmpty
-      && !dimensions.allSatisfy { $0 == 1 }
+    return !name.isEmpty && isMatrix && !isEmpty && !isSingle
   }
+
+  /// The kind of samples that its elements become; nil for what is not read.
+  var sampleKind: SampleKind? {
+    switch content {
+    case .numbers(let kind): kind
+    case .logical: .integer(bits: 8, isSigned: false)
+    case .cell, .structure, .other: nil
+    }
+  }
+
+  /// Whether it contains other values.
+  var isContainer: Bool { content == .cell || content == .structure }
 
   var isEmpty: Bool { dimensions.contains(0) || dimensions.isEmpty }
 
-  /// Name, dimensions and content, for errors: `val (1 by 9000 real numbers)`.
+  /// Whether it has one element.
+  var isSingle: Bool { !dimensions.isEmpty && dimensions.allSatisfy { $0 == 1 } }
+
+  private var isMatrix: Bool { dimensions.count >= 2 && dimensions.dropFirst(2).allSatisfy { $0 == 1 } }
+
+  /// Name, dimensions, and content, for errors: `val (1 by 9000 real numbers)`.
   var inWords: String {
     let size = dimensions.map(String.init).joined(separator: " by ")
+    if case .numbers = content { return "\(name) (\(size) real numbers)" }
+    return "\(name) (\(contentInWords), \(size))"
+  }
+
+  var contentInWords: String {
     switch content {
-    case .numbers: return "\(name) (\(size) real numbers)"
-    case .other(let what): return "\(name) (\(what), \(size))"
+    case .numbers: "real numbers"
+    case .logical: "logical values"
+    case .cell: "a cell array"
+    case .structure: "a structure"
+    case .other(let what): what
     }
   }
 
-  /// The index of the variable to read: the one of the name that the user asks for. Without one, it is `val`, which
-  /// PhysioNet's converters write, or else the only one that is a matrix of more than one real number.
-  static func choose(_ variables: [MatlabVariable], named name: String?, file: String) throws(FormatError)
-    -> Int
-  {
-    // MATLAB keeps the insides of objects in a variable without a name.
-    let named = variables.filter { !$0.name.isEmpty }
-    let all = named.isEmpty ? "none" : named.prefix(20).map(\.inWords).joined(separator: ", ")
-    if let name {
-      guard let index = variables.firstIndex(where: { $0.name == name }) else {
-        throw .malformed(file: file, place: "variables", expected: "one named \(name)", found: all)
-      }
-      try variables[index].requireSeries(file: file)
-      return index
-    }
-    if let index = variables.firstIndex(where: { $0.name == "val" }) {
-      try variables[index].requireSeries(file: file)
-      return index
-    }
-    let candidates = variables.indices.filter { variables[$0].isSeries }
-    guard let first = candidates.first, candidates.count == 1 else {
-      if let only = named.first, named.count == 1 { try only.requireSeries(file: file) }
-      let expected =
-        candidates.isEmpty ? "a matrix of real numbers" : "one matrix of real numbers, or the name of one"
-      throw .malformed(file: file, place: "variables", expected: expected, found: all)
-    }
-    return first
-  }
-
-  /// Refuses what cannot be a recording.
-  private func requireSeries(file: String) throws(FormatError) {
-    if case .other(let what) = content {
-      throw .unsupported(file: file, place: "variable \(name)", what: what)
+  /// Rejects what cannot be a recording.
+  func requireSeries(file: String) throws(FormatError) {
+    guard sampleKind != nil else {
+      throw .unsupported(file: file, place: "variable \(name)", what: contentInWords)
     }
     guard !isEmpty else {
       throw .malformed(
         file: file, place: "variable \(name)", expected: "at least one sample", found: "an empty matrix")
     }
-    guard dimensions.count >= 2, dimensions.dropFirst(2).allSatisfy({ $0 == 1 }) else {
+    guard isMatrix else {
       throw .unsupported(
         file: file, place: "variable \(name)", what: "an array of \(dimensions.count) dimensions")
     }

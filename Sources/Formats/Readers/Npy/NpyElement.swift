@@ -20,7 +20,8 @@ struct NpyElement: Equatable {
   var isBigEndian: Bool
 
   var sampleKind: SampleKind {
-    kind == .float ? .floatingPoint(bits: byteCount * 8) : .integer(bits: byteCount * 8)
+    kind == .float
+      ? .floatingPoint(bits: byteCount * 8) : .integer(bits: byteCount * 8, isSigned: kind == .signed)
   }
 
   /// What arrays of other kinds hold, by the letter of the type.

@@ -29,9 +29,15 @@ public enum NpzFile {
     let all = arrays.isEmpty ? "none" : arrays.prefix(20).map(\.name).joined(separator: ", ")
     let chosen = variable.map { name in arrays.first { $0.name == name } } ?? arrays.first
     guard let chosen, variable != nil || arrays.count == 1 else {
-      let expected =
-        variable.map { "one named \($0)" } ?? (arrays.isEmpty ? "one array" : "one array, or the name of one")
-      throw .malformed(file: file.name, place: "arrays", expected: expected, found: all)
+      if let variable {
+        throw .malformed(
+          file: file.name, place: "arrays", expected: "array '\(variable)'", found: all,
+          about: .missing(.variable, available: arrays.map(\.name)))
+      }
+      throw .malformed(
+        file: file.name, place: "arrays",
+        expected: arrays.isEmpty ? "one array" : "one array, or the name of one", found: all,
+        about: arrays.isEmpty ? .bytes : .choice(.variable, available: arrays.map(\.name)))
     }
     return try NpyFile.read(try container.makeReader().bytes(chosen.index), id: id, channelAxis: channelAxis)
   }

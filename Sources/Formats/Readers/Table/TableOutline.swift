@@ -139,18 +139,20 @@ struct TableOutline {
   /// Number of a column, from 0, by its name or by its number from 1.
   ///
   /// - Throws: `FormatError.malformed` for a column that there is not, or a name that several have.
-  func column(_ text: String, file: String) throws(FormatError) -> Int {
+  func column(_ text: String, file: String, option: InputOption) throws(FormatError) -> Int {
     let named = names.map { names in names.indices.filter { names[$0] == text } } ?? []
     guard named.count <= 1 else {
       throw .malformed(
-        file: file, place: "row \(rowsBefore)", expected: "one column named \(text)", found: "\(named.count)")
+        file: file, place: "row \(rowsBefore)", expected: "one column named \(text)", found: "\(named.count)",
+        about: .choice(option, available: named.map { "\($0 + 1)" }))
     }
     if let column = named.first { return column }
     guard let number = Int(text), number >= 1, number <= columnCount else {
       throw .malformed(
-        file: file, place: names == nil ? "columns" : "row \(rowsBefore)", expected: "a column \(text)",
+        file: file, place: names == nil ? "columns" : "row \(rowsBefore)", expected: "column '\(text)'",
         found: names.map { $0.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ") }
-          ?? "\(columnCount) columns without names")
+          ?? "\(columnCount) column\(columnCount == 1 ? "" : "s") without names",
+        about: .missing(option, available: names ?? []))
     }
     return number - 1
   }

@@ -185,10 +185,12 @@ struct TableScanner {
     return false
   }
 
-  func wrong(_ expected: String, _ found: String, at offset: Int? = nil) -> FormatError {
+  func wrong(
+    _ expected: String, _ found: String, at offset: Int? = nil, about subject: ErrorSubject = .bytes
+  ) -> FormatError {
     .malformed(
       file: file, place: "row \(row), column \(column), byte \(offset ?? position)", expected: expected,
-      found: found)
+      found: found, about: subject)
   }
 }
 

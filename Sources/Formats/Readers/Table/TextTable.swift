@@ -20,11 +20,13 @@ public struct TextTable: Sendable {
 
   /// Number of a column, from 0.
   ///
-  /// - Parameter text: its name, or its number counted from 1.
+  /// - Parameters:
+  ///   - text: its name, or its number counted from 1.
+  ///   - option: the option that names it, for errors.
   /// - Returns: its place in rows.
   /// - Throws: `FormatError.malformed` for a column that there is not, or a name that several have.
-  public func column(_ text: String) throws(FormatError) -> Int {
-    try outline.column(text, file: file.name)
+  public func column(_ text: String, option: InputOption = .textColumn) throws(FormatError) -> Int {
+    try outline.column(text, file: file.name, option: option)
   }
 
   /// The next row that is not blank; nil after the last one.

@@ -11,7 +11,7 @@
 /// data's size, which count where the data chunk says 0xFFFFFFFF. Chunks other than `fmt ` before the data are passed
 /// over; what follows the data is not looked at.
 struct WavHeader: Equatable {
-  var format: WavFormat
+  var format: WavSampleFormat
   var isBigEndian: Bool
   /// First byte of the samples.
   var dataStart: Int
@@ -39,7 +39,7 @@ struct WavHeader: Equatable {
     isBigEndian = kind == "RIFX"
     let is64 = kind == "RF64" || kind == "BW64"
     var position = 12
-    var format: WavFormat?
+    var format: WavSampleFormat?
     var largeSize: UInt64?
     while let chunk = Self.chunk(span, at: position, isBigEndian: isBigEndian) {
       let place = "chunk '\(latinText(chunk.id))' at byte \(position)"
@@ -51,7 +51,8 @@ struct WavHeader: Equatable {
         let size: UInt64? = chunk.size == 0xFFFF_FFFF && is64 ? largeSize : UInt64(chunk.size)
         let isOpen = size == nil || size == 0 || size == 0xFFFF_FFFF && !is64
         if let size, !isOpen, size > UInt64(available), truncated == .refuse {
-          throw malformed(place, "\(size) bytes", "\(available)")
+          throw .malformed(
+            file: file, place: place, expected: "\(size) bytes", found: "\(available)", about: .truncated)
         }
         let isEmpty = size == 0 && Self.areChunks(span, from: chunk.start, isBigEndian: isBigEndian)
         let byteCount = isEmpty ? 0 : isOpen ? available : Int(clamping: min(size ?? 0, UInt64(available)))
@@ -66,7 +67,7 @@ struct WavHeader: Equatable {
       let contents = chunk.start..<chunk.start + chunk.size
       if chunk.id == Array("fmt ".utf8) {
         guard format == nil else { throw malformed(place, "one fmt chunk", "a second one") }
-        format = try WavFormat(span, contents, isBigEndian: isBigEndian, file: file)
+        format = try WavSampleFormat(span, contents, isBigEndian: isBigEndian, file: file)
       } else if is64, chunk.id == Array("ds64".utf8) {
         guard chunk.size >= 24 else { throw malformed(place, "at least 24 bytes", "\(chunk.size)") }
         largeSize = span.littleEndian(at: chunk.start + 8, as: UInt64.self)

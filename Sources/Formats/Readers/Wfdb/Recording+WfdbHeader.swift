@@ -27,12 +27,13 @@ extension Recording {
       let place = "signal \(channel + 1)"
       guard let gain = signal.adcGain else {
         throw .malformed(
-          file: file, place: place, expected: "a gain, for physical units", found: "an uncalibrated signal")
+          file: file, place: place, expected: "a gain, for physical units", found: "an uncalibrated signal",
+          about: .unit)
       }
       guard signal.unit == header.signals[0].unit else {
         throw .unsupported(
           file: file, place: place,
-          what: "a recording in more than one unit (\(header.signals[0].unit), \(signal.unit))")
+          what: "a recording in more than one unit (\(header.signals[0].unit), \(signal.unit))", about: .unit)
       }
       let baseline = Double(signal.adcBaseline)
       for i in channel * count..<(channel + 1) * count {
@@ -42,13 +43,14 @@ extension Recording {
     unit = header.signals.first?.unit
   }
 
-  /// Refuses NaN and infinity, which would spread over everything that is computed from them.
+  /// Rejects NaN and infinity, which would spread to everything that is computed from them.
   func requireFinite(file: String) throws(FormatError) {
     // Whole numbers are always finite.
     if case .integer = sampleKind { return }
     guard let index = samples.firstIndex(where: { !$0.isFinite }) else { return }
     throw .malformed(
       file: file, place: "channel \(index / sampleCount), sample \(index % sampleCount)",
-      expected: "a finite number within the range of single precision", found: "\(samples[index])")
+      expected: "a finite number within the range of single precision", found: "\(samples[index])",
+      about: samples[index].isNaN ? .missingSamples : .bytes)
   }
 }

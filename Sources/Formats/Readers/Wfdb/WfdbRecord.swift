@@ -26,7 +26,7 @@ public enum WfdbRecord {
       let record = try WfdbSegments(parsed, file: header.name, in: files)
       return try record.read(from: files, id: id, units: units)
     }
-    let piece = try WfdbPiece(parsed, file: header.name, in: files)
+    let piece = try WfdbSingleSegment(parsed, file: header.name, in: files)
     var target = WfdbTarget(channelCount: parsed.signals.count, frameCount: piece.frameCount)
     let isWide = try piece.read(
       from: files, into: &target, channels: Array(parsed.signals.indices), at: 0, units)
@@ -45,7 +45,7 @@ public enum WfdbRecord {
     guard header.segments.isEmpty else {
       return try WfdbSegments(header, file: file, in: files).frameCount
     }
-    return try WfdbPiece(header, file: file, in: files).frameCount
+    return try WfdbSingleSegment(header, file: file, in: files).frameCount
   }
 
   /// One unit if all are the same.

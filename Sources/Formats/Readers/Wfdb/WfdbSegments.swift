@@ -5,7 +5,7 @@ internal import DataModel
 struct WfdbSegments {
   /// A segment with samples.
   private struct Segment {
-    var piece: WfdbPiece
+    var piece: WfdbSingleSegment
     /// The record's channel of each of its signals.
     var channels: [Int]
   }
@@ -127,12 +127,12 @@ struct WfdbSegments {
 
   private static func piece(
     _ name: String, _ index: Int, _ file: String, _ files: WfdbFiles
-  ) throws(FormatError) -> WfdbPiece {
+  ) throws(FormatError) -> WfdbSingleSegment {
     let (header, name) = try Self.header(name, index, file, files)
-    return try WfdbPiece(header, file: name, in: files)
+    return try WfdbSingleSegment(header, file: name, in: files)
   }
 
-  private static func check(_ piece: WfdbPiece, in header: WfdbHeader) throws(FormatError) {
+  private static func check(_ piece: WfdbSingleSegment, in header: WfdbHeader) throws(FormatError) {
     // Shifted segments would leave holes between them.
     guard piece.frameCount == piece.storedFrameCount else {
       throw .unsupported(file: piece.file, place: "signal lines", what: "a skew in one of several segments")
@@ -145,7 +145,7 @@ struct WfdbSegments {
     }
   }
 
-  private static func check(_ piece: WfdbPiece, length: Int) throws(FormatError) {
+  private static func check(_ piece: WfdbSingleSegment, length: Int) throws(FormatError) {
     guard piece.frameCount == length else {
       throw .malformed(
         file: piece.file, place: "record line",
@@ -154,7 +154,7 @@ struct WfdbSegments {
   }
 
   private func channels(
-    _ own: [WfdbChannelName], in wanted: [WfdbChannelName], piece: WfdbPiece
+    _ own: [WfdbChannelName], in wanted: [WfdbChannelName], piece: WfdbSingleSegment
   ) throws(FormatError) -> [Int] {
     guard header.hasVariableLayout else {
       guard own.count == channelCount else {

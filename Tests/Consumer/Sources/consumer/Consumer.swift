@@ -48,7 +48,9 @@ enum Consumer {
 
     let source = try ShardBatchSource(ShardFolder(CommandLine.arguments[2]), split: nil)
     let network = try Network(
-      NetworkConfiguration(inputSize: source.featureCount, classCount: 2, hiddenSize: 8, headSize: 4))
+      NetworkConfiguration(
+        input: .init(featureCount: source.featureCount), recurrent: .init(hiddenSize: 8),
+        head: .init(classCount: 2, hiddenSizes: [4])))
     let evaluator = Evaluator(
       network: network, parameters: network.initialParameters(seed: 1), pool: WorkerPool(workerCount: 2))
     guard let predictions = try evaluator.predictions(for: source) else { return }

@@ -120,11 +120,11 @@ import Testing
       _ = try InputDataset(path: folder.path + "/empty.zip")
     }
     try folder.write("other/a.dat", "x")
-    expectError(.malformed, "known layout (cinc-2017, matlab,", "1 .dat") {
+    expectError(.malformed, "files in a known layout", "1 .dat") {
       _ = try InputDataset(path: folder.path + "/other")
     }
     try folder.write("unlabeled/A1.mat", Self.recording())
-    expectError(.malformed, "unlabeled: contents: expected REFERENCE.csv", "1 .mat") {
+    expectError(.malformed, "unlabeled: contents: expected files in a known layout", "1 .mat") {
       _ = try InputDataset(path: folder.path + "/unlabeled")
     }
     expectError(.malformed, "a folder with REFERENCE.csv") {

@@ -5,11 +5,11 @@ import Testing
 /// Tables with a row for each instant, as recordings without labels.
 @Suite struct CsvLayoutTests {
   @Test(arguments: [
-    ("t,x\n0,1\n1,2\n", InputLayout.csv), ("x\n1\n2\n", .csv), ("1\n2\n", .csv), ("0.5 1\n1 2\n", .csv),
+    ("t,x\n0,1\n1,2\n", Layout.csv), ("x\n1\n2\n", .csv), ("1\n2\n", .csv), ("0.5 1\n1 2\n", .csv),
     ((0..<8).map { "\($0) 5\n" }.joined(), .csv), ((0..<7).map { "\($0) 5\n" }.joined(), .ucr),
     ("1 0.5 0.6\n2 0.5 0.7\n", .ucr), ("up,1\ndown,2\n", .ucr),
   ])
-  func recognizesSingleTables(text: String, layout: InputLayout) throws {
+  func recognizesSingleTables(text: String, layout: Layout) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("x.txt", text)
     #expect(try InputDataset(path: path).layout == layout)
@@ -32,7 +32,7 @@ import Testing
     #expect(try all.read(dataset.entries[1]).samples == [5, 7])
     let stated = try dataset.makeReader(ReadingSettings(inputRate: 250))
     expectError(
-      .malformed, "a.csv: sample rate: expected 250.0 Hz, as was said, or none stated, found 100.0 Hz"
+      .malformed, "a.csv: sample rate: expected 250.0 Hz as given, or none stated, found 100.0 Hz"
     ) {
       _ = try stated.read(dataset.entries[0])
     }
@@ -43,7 +43,8 @@ import Testing
     let dataset = try InputDataset(path: try folder.write("x.csv", "a;b\n1;2\n"))
     #expect(
       dataset.evidence
-        == "A single file, read as a table of 2 columns, divided by semicolons, with names in the first row.")
+        == "A single file, read as a table of 2 columns, separated by semicolons, with names in the first row."
+    )
     let plain = try InputDataset(path: try folder.write("y.csv", "1;2\n"), layout: .csv)
     #expect(plain.evidence.hasSuffix("without names."))
     #expect(try plain.makeReader().read(plain.entries[0]).channelCount == 2)
@@ -79,10 +80,10 @@ import Testing
 
   @Test func otherLayoutsRefuseColumns() throws {
     let dataset = try InputDataset(path: Fixture.path("npy/shape-5x3-c.npy"))
-    expectError(.unsupported, "layout npy-archive: the choice of columns, header or times") {
+    expectError(.unsupported, "columns", "this option for format npy") {
       _ = try dataset.makeReader(ReadingSettings(table: TableSettings(columns: ["1"])))
     }
-    expectError(.unsupported, "layout npy-archive: a file of labels") {
+    expectError(.unsupported, "labelColumn", "this option for layout npy-archive") {
       _ = try InputDataset(
         path: Fixture.path("npy/shape-5x3-c.npy"), layout: .npyArchive,
         options: LayoutSettings(labels: LabelSettings(labelColumn: "y")))

@@ -91,13 +91,13 @@ import Testing
     #expect(
       try labels(LabelSettings(file: "labels.csv", labelColumn: "2")).entries.map(\.label) == ["1", "2"])
     #expect(try labels(LabelSettings(labelColumn: "w", groupColumn: "v")).entries.map(\.group) == ["1", "2"])
-    expectError(.malformed, "labels.csv: row 1: expected a column z, found u, v, w") {
+    expectError(.malformed, "labels.csv: row 1: no column 'z'; found u, v, w") {
       _ = try labels(LabelSettings(file: "labels.csv", labelColumn: "z"))
     }
     expectError(.malformed, "labels.csv: row 2, column 2: expected train, validation or test, found '1'") {
       _ = try labels(LabelSettings(file: "labels.csv", labelColumn: "w", splitColumn: "v"))
     }
-    expectError(.malformed, "expected the file other.csv") {
+    expectError(.malformed, "no file 'other.csv'") {
       _ = try labels(LabelSettings(file: "other.csv"))
     }
   }

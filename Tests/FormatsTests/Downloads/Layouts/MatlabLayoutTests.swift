@@ -39,7 +39,10 @@ import Testing
   @Test func refusesASingleFileOfAnotherKind() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("x.dat", "some text that is not a MATLAB file")
-    let dataset = try InputDataset(path: path)
+    expectError(.malformed, "x.dat: contents: expected a file in a known format, found unknown bytes") {
+      _ = try InputDataset(path: path)
+    }
+    let dataset = try InputDataset(path: path, layout: .matlab)
     expectError(.malformed, "x.dat: byte 0: expected the header of a MATLAB file") {
       _ = try dataset.makeReader().read(dataset.entries[0])
     }

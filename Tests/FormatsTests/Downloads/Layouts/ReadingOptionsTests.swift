@@ -70,12 +70,12 @@ import Testing
     try folder.write("two.npz", Fixture.bytes("npy/several.npz"))
     let dataset = try InputDataset(path: folder.path)
     #expect(try read(dataset, ReadingSettings(variable: "b")).samples == [1, 2, 3, 4, 5])
-    expectError(.malformed, "expected one named c, found a, b") {
+    expectError(.malformed, "no array 'c'; found a, b") {
       _ = try read(dataset, ReadingSettings(variable: "c"))
     }
     let matrix = try matrix()
     #expect(try read(matrix, ReadingSettings(variable: "x")).sampleCount == 3)
-    expectError(.malformed, "expected one named y") { _ = try read(matrix, ReadingSettings(variable: "y")) }
+    expectError(.malformed, "no variable 'y'") { _ = try read(matrix, ReadingSettings(variable: "y")) }
     let array = try InputDataset(path: Fixture.path("npy/shape-5x3-c.npy"))
     expectError(.unsupported, "shape-5x3-c.npy", "variable b") {
       _ = try read(array, ReadingSettings(variable: "b"))
@@ -87,24 +87,33 @@ import Testing
     #expect(try read(dataset, ReadingSettings()).sampleRate == nil)
     #expect(try read(dataset, ReadingSettings(inputRate: 250)).sampleRate == 250)
     for rate in [0, -1, Double.nan, .infinity] {
-      expectError(.malformed, "input rate: expected a number of Hz above 0") {
+      expectError(.malformed, "inputRate: expected a rate above 0 Hz") {
         _ = try dataset.makeReader(ReadingSettings(inputRate: rate))
       }
     }
     let stated = try InputDataset(path: Fixture.path("zip/cinc-three.zip"))
     #expect(try read(stated, ReadingSettings(inputRate: 300)).sampleRate == 300)
-    expectError(.malformed, "sample rate: expected 250.0 Hz, as was said, or none stated, found 300.0 Hz") {
+    expectError(.malformed, "sample rate: expected 250.0 Hz as given, or none stated, found 300.0 Hz") {
       _ = try read(stated, ReadingSettings(inputRate: 250))
     }
   }
 
   @Test(arguments: [
-    (ReadingSettings(variable: "x"), "the choice of a variable (x)"),
-    (ReadingSettings(channelAxis: .rows), "channels by rows"),
-    (ReadingSettings(truncated: .readWhatIsThere), "reading of files that end too early"),
+    (ReadingSettings(variable: "x"), InputOption.variable),
+    (ReadingSettings(channelAxis: .rows), .channelAxis),
+    (ReadingSettings(truncated: .readWhatIsThere), .truncated),
+    (ReadingSettings(units: .physical), .units),
+    (ReadingSettings(table: TableSettings(header: .no)), .header),
+    (ReadingSettings(table: TableSettings(columns: ["1"])), .columns),
+    (ReadingSettings(table: TableSettings(timeColumn: "t")), .timeColumn),
   ])
-  func refusesWhatTheLayoutDoesNotHave(options: ReadingSettings, what: String) throws {
+  func rejectsWhatTheFormatDoesNotTake(settings: ReadingSettings, option: InputOption) throws {
     let dataset = try InputDataset(path: try folder.write("t.txt", "1 2 3\n"))
-    expectError(.unsupported, "layout ucr: \(what) is not supported") { _ = try dataset.makeReader(options) }
+    expectError(.unsupported, "\(option.rawValue): this option for format ucr (not supported)") {
+      do throws(FormatError) { _ = try dataset.makeReader(settings) } catch {
+        #expect(error.subject == .option(option))
+        throw error
+      }
+    }
   }
 }

@@ -74,7 +74,7 @@ import Testing
     #expect(try dataset.entries.map { try reader.read($0).samples[0] } == (1...12).map { Float($0) })
     let recording = try reader.read(dataset.entries[2])
     #expect(recording.id == "x-03" && recording.sampleRate == nil && recording.channelCount == 1)
-    expectError(.unsupported, "layout ucr", "physical units") {
+    expectError(.unsupported, "units", "format ucr") {
       _ = try dataset.makeReader(ReadingSettings(units: .physical)).read(dataset.entries[0])
     }
   }

@@ -207,10 +207,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (WfdbSettings(annotator: "atr", secondsBefore: -1), "window before: expected 0 to 86400 seconds"),
-    (WfdbSettings(annotator: "atr", secondsAfter: .nan), "window after"),
-    (WfdbSettings(annotator: "../x"), "annotations: expected the extension"),
-    (WfdbSettings(annotator: ""), "annotations"),
+    (WfdbSettings(annotator: "atr", secondsBefore: -1), "secondsBefore: expected 0 to 86400 seconds"),
+    (WfdbSettings(annotator: "atr", secondsAfter: .nan), "secondsAfter"),
+    (WfdbSettings(annotator: "../x"), "annotator: expected the extension"),
+    (WfdbSettings(annotator: ""), "annotator"),
   ])
   func refusesOptions(options: WfdbSettings, part: String) throws {
     try write("a")
@@ -220,8 +220,8 @@ import Testing
   @Test func otherLayoutsRefuseItsOptions() throws {
     let path = try folder.write("t.txt", "1 2 3\n")
     for options in [WfdbSettings(annotator: "atr"), WfdbSettings(labelComment: "Dx")] {
-      expectError(.unsupported, "layout ucr: the ") {
-        _ = try InputDataset(path: path, options: LayoutSettings(wfdb: options))
+      expectError(.unsupported, "this option for layout ucr") {
+        _ = try InputDataset(path: path, layout: .ucr, options: LayoutSettings(wfdb: options))
       }
     }
   }

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (level4(columns: 4), ErrorKind.malformed, "1 by 4 elements of 2 bytes"),
+    (level4(columns: 4), FormatError.Kind.malformed, "1 by 4 elements of 2 bytes"),
     (level4(rows: .max, columns: .max), .malformed, "2147483647 by 2147483647"),
     (level4(rows: -1), .malformed, "-1 by 3"),
     (level4(columns: .min), .malformed, "rows and columns of 0 or more"),
@@ -38,7 +38,7 @@ import Testing
     (FileBytes(name: "x.mat", []), .malformed, "an empty file"),
     (FileBytes(name: "x.mat", Array("some text that is no MATLAB file at all".utf8)), .malformed, "byte 0"),
   ])
-  func refusesLyingHeaders(file: FileBytes, kind: ErrorKind, part: String) {
+  func refusesLyingHeaders(file: FileBytes, kind: FormatError.Kind, part: String) {
     expectError(kind, "x.mat: ", part) { _ = try MatlabFile.read(file, id: "x") }
     if kind == .malformed { expectError(kind, part) { _ = try MatlabFile.variables(file) } }
   }

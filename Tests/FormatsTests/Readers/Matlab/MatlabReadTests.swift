@@ -12,7 +12,8 @@ import Testing
 
   static func kind(_ type: String) -> SampleKind {
     let bits = Int(type.drop { !$0.isNumber }) ?? 0
-    return type.hasPrefix("float") ? .floatingPoint(bits: bits) : .integer(bits: bits)
+    return type.hasPrefix("float")
+      ? .floatingPoint(bits: bits) : .integer(bits: bits, isSigned: !type.hasPrefix("u"))
   }
 
   static let v4Types = ["float64", "float32", "int32", "int16", "uint16", "uint8"]
@@ -51,7 +52,7 @@ import Testing
     #expect(try MatlabFile.read(file, id: "x").samples == Self.expected("int16"))
     #expect(try MatlabFile.read(file, id: "x", variable: "ecg").samples == Self.expected("int16"))
     #expect(try MatlabFile.read(file, id: "x", variable: "fs").samples == [300])
-    expectError(.malformed, "\(name).mat: variables", "named EKG", "ecg (2 by 10 real numbers)") {
+    expectError(.malformed, "\(name).mat: variables", "no variable 'EKG'", "ecg (2 by 10 real numbers)") {
       _ = try MatlabFile.read(file, id: "x", variable: "EKG")
     }
   }
@@ -68,11 +69,18 @@ import Testing
     ("v4-complex", "complex numbers"), ("v4-text", "text"), ("v4-sparse", "a sparse matrix"),
     ("v7-cell", "a cell array"), ("v7-struct", "a structure"), ("v7-text", "text"),
     ("v7-complex", "complex numbers"),
-    ("v7-logical", "logical values"), ("v7-cube", "an array of 3 dimensions"),
+    ("v7-cube", "an array of 3 dimensions"),
   ])
   func saysWhatItDoesNotRead(name: String, what: String) throws {
     let file = try FileBytes(mapping: Fixture.path("mat/\(name).mat"))
     expectError(.unsupported, "\(name).mat: variable val: \(what)") { _ = try MatlabFile.read(file, id: "x") }
+  }
+
+  /// A mask beside the samples must not be taken for them, but it can be asked for; `val` is.
+  @Test func readsLogicalValuesByName() throws {
+    let recording = try MatlabFile.read(FileBytes(mapping: Fixture.path("mat/v7-logical.mat")), id: "x")
+    #expect(recording.samples == Self.expected("int16").map { $0 > 0 ? 1 : 0 })
+    #expect(recording.sampleKind == .integer(bits: 8, isSigned: false))
   }
 
   @Test func refusesAnEmptyMatrix() throws {

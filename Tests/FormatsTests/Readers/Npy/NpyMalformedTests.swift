@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (shape("(4,)"), ErrorKind.malformed, "8 bytes of elements (4), found 6"),
+    (shape("(4,)"), FormatError.Kind.malformed, "8 bytes of elements (4), found 6"),
     (shape("(2,)"), .malformed, "4 bytes of elements (2), found 6"),
     (shape("(-3,)"), .malformed, "a whole number"),
     (shape("(3)"), .malformed, "a comma"),
@@ -81,7 +81,7 @@ import Testing
     (FileBytes(name: "x.npy", []), .malformed, "an empty file"),
     (FileBytes(name: "x.npy", Array("RIFF and what follows it".utf8)), .malformed, "magic"),
   ])
-  func refusesLies(file: FileBytes, kind: ErrorKind, part: String) {
+  func refusesLies(file: FileBytes, kind: FormatError.Kind, part: String) {
     expectError(kind, "x.npy: ", part) { _ = try NpyFile.read(file, id: "x") }
   }
 

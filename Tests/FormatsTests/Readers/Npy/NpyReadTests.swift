@@ -42,7 +42,7 @@ import Testing
     #expect(try NpzFile.names(file) == ["a", "b"])
     #expect(try NpzFile.read(file, id: "x", variable: "b").samples == [1, 2, 3, 4, 5])
     expectError(.malformed, "arrays", "the name of one", "a, b") { _ = try NpzFile.read(file, id: "x") }
-    expectError(.malformed, "one named c", "a, b") { _ = try NpzFile.read(file, id: "x", variable: "c") }
+    expectError(.malformed, "no array 'c'; found a, b") { _ = try NpzFile.read(file, id: "x", variable: "c") }
   }
 }
 

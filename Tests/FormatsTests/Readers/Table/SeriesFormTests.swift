@@ -9,7 +9,7 @@ import Testing
     label: String?, samples: [Float], channels: Int
   )] {
     let file = FileBytes(name: name, Array(text.utf8))
-    let table = NumberTable(file, form: try SeriesForm(file))
+    let table = SeriesTable(file, form: try SeriesForm(file))
     return try table.rows().map { row in
       let (samples, channels) = try table.series(row)
       return (row.label, samples, channels)

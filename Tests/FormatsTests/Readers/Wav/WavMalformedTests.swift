@@ -33,7 +33,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (wav { $0.dataSize = 8 }, ErrorKind.malformed, "chunk 'data' at byte 36: expected 8 bytes, found 6"),
+    (
+      wav { $0.dataSize = 8 }, FormatError.Kind.malformed,
+      "chunk 'data' at byte 36: expected 8 bytes, found 6"
+    ),
     (
       wav { ($0.form, $0.beforeFormat, $0.dataSize) = ("RF64", ds64(8), .max) }, .malformed,
       "expected 8 bytes"
@@ -56,13 +59,14 @@ import Testing
     (wav { $0.format = [1, 0, 1, 0] }, .malformed, "at least 16 bytes, found 4"),
     (wav { $0.channels = 0 }, .malformed, "at least one channel"),
     (wav { $0.rate = 0 }, .malformed, "at least one channel and a rate"),
-    (wav { $0.frameSize = 0 }, .malformed, "a multiple of 1 bytes, found 0"),
-    (wav { $0.channels = 3 }, .malformed, "a multiple of 3 bytes, found 2"),
-    (wav { $0.channels = .max }, .malformed, "a multiple of 65535 bytes"),
-    (wav { $0.bits = 0 }, .malformed, "samples of 1 to 16 bits"),
-    (wav { $0.bits = 17 }, .malformed, "samples of 1 to 16 bits"),
-    (wav { $0.bits = 8 }, .unsupported, "pcm of 8 bits in 2 bytes"),
-    (wav { $0.frameSize = 9 }, .unsupported, "pcm of 16 bits in 9 bytes"),
+    (wav { $0.frameSize = 0 }, .malformed, "a block align of 2 bytes for 1 channel of 16 bits"),
+    (wav { $0.channels = 3 }, .malformed, "a block align of 6 bytes for 3 channels of 16 bits"),
+    (wav { $0.channels = .max }, .malformed, "a block align of 131070 bytes"),
+    (wav { $0.bits = 0 }, .malformed, "at least 1 bit per sample"),
+    (wav { ($0.bits, $0.frameSize) = (0, 0) }, .malformed, "at least 1 bit per sample"),
+    (wav { $0.bits = 17 }, .malformed, "a block align of 3 bytes for 1 channel of 17 bits"),
+    (wav { $0.bits = 8 }, .malformed, "a block align of 1 bytes for 1 channel of 8 bits"),
+    (wav { ($0.bits, $0.frameSize) = (72, 9) }, .unsupported, "pcm of 72 bits"),
     (wav { $0.tag = 3 }, .unsupported, "float of 16 bits"),
     (wav { $0.tag = 6 }, .unsupported, "aLaw of 16 bits"),
     (wav { $0.tag = 2 }, .unsupported, "Microsoft ADPCM (format 0x2)"),
@@ -83,8 +87,34 @@ import Testing
     (FileBytes(name: "x.wav", Array("RIFF1234WAV".utf8)), .malformed, "11 bytes"),
     (FileBytes(name: "x.wav", Array("RIFF1234AVI LIST".utf8)), .malformed, "byte 0"),
   ])
-  func refusesLies(file: FileBytes, kind: ErrorKind, part: String) {
+  func refusesLies(file: FileBytes, kind: FormatError.Kind, part: String) {
     expectError(kind, "x.wav: ", part) { _ = try WavFile.read(file, id: "x") }
+  }
+
+  /// Channels, bits, block align: SciPy and libsndfile read different samples from these.
+  @Test(arguments: [
+    (1, 16, 4), (1, 16, 3), (1, 16, 1), (2, 16, 8), (2, 16, 6), (2, 16, 5), (2, 16, 2), (1, 24, 4),
+    (1, 24, 6),
+    (1, 20, 4), (1, 12, 4), (1, 8, 2), (2, 8, 4), (1, 32, 5), (1, 32, 8), (1, 32, 2), (1, 16, 9),
+  ])
+  func refusesABlockAlignThatContradictsTheBits(channels: Int, bits: Int, frameSize: Int) {
+    for (rate, isExtensible) in [(8000 * frameSize, false), (1000 * channels * bits, false), (0, true)] {
+      let file = Self.wav {
+        ($0.channels, $0.bits, $0.frameSize) = (UInt16(channels), UInt16(bits), UInt16(frameSize))
+        $0.byteRate = UInt32(rate)
+        if isExtensible { ($0.tag, $0.formatTail) = (0xFFFE, Self.wide) }
+        $0.data = [UInt8](repeating: 1, count: 48)
+      }
+      expectError(
+        .malformed, "x.wav: fmt chunk at byte 12: expected a block align of",
+        "found block align \(frameSize), byte rate \(rate), \(bits) bits per sample"
+      ) { _ = try WavFile.read(file, id: "x") }
+    }
+  }
+
+  /// No sample depends on the byte rate; libsndfile does not look at it either.
+  @Test(arguments: [0, 1, 8000, 32000, UInt32.max]) func readsAnyByteRate(byteRate: UInt32) throws {
+    #expect(try WavFile.read(Self.wav { $0.byteRate = byteRate }, id: "x").samples == [1, 2, 3])
   }
 
   @Test func readsWhatIsThereIfAsked() throws {

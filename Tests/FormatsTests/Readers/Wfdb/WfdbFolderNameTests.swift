@@ -19,7 +19,8 @@ import Testing
       #expect(found.samples == [1, 2, 3])
     }
     // Where both are there, the folder counts.
-    let both = try read(line + "\nbeats/r.dat 16 200 16\n", ["beats/r.dat": samples, "r.dat": [9, 0, 9, 0, 9, 0]])
+    let both = try read(
+      line + "\nbeats/r.dat 16 200 16\n", ["beats/r.dat": samples, "r.dat": [9, 0, 9, 0, 9, 0]])
     #expect(both.samples == [1, 2, 3])
   }
 
