@@ -42,7 +42,7 @@ public struct Container: Sendable {
   }
 
   /// Which links in a folder are followed.
-  public enum Links: Sendable, Equatable {
+  public enum Links: String, Sendable, Equatable, Codable {
     /// Those that lead to something in the folder; others are refused.
     case inside
     /// All.

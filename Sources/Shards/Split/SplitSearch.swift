@@ -25,6 +25,9 @@ struct SplitSearch {
 
   /// Up to this many groups all assignments are looked at.
   static let mostExact = 12
+  /// More groups than this keep an assignment that is near enough: the split of a large dataset then stays as it is.
+  private static let mostAlways = 40
+  private static let nearEnough = 0.01
   /// What is nearer by less is rounding.
   private static let least = 1e-12
   /// Exchanges that are tried, of groups drawn at random where all would be more.
@@ -52,7 +55,8 @@ struct SplitSearch {
 
   /// Runs the search.
   mutating func run(_ generator: inout SeededGenerator) {
-    guard choices.count > 1, distance.total > Self.least else { return }
+    let goal = groups.count > Self.mostAlways ? Self.nearEnough : Self.least
+    guard choices.count > 1, distance.total > goal else { return }
     improve(&generator)
     if groups.count <= Self.mostExact {
       exact()

@@ -164,6 +164,17 @@ import Testing
     #expect(SplitSummary(settings: nil, rows: all).shares.isEmpty)
   }
 
+  /// Many groups whose split was near already keep it, so that datasets made anew have the same bytes.
+  @Test(arguments: 1...5 as ClosedRange<UInt64>) func aNearSplitOfManyGroupsStays(_ seed: UInt64) {
+    let all = rows(
+      (0..<2000).map { group in
+        (0...group % 3).map { "c\(($0 == 0 && group % 50 == 0) ? 1 - group % 2 : group % 2)" }
+      })
+    let splits = GroupSplitter(all).assign(SplitSettings(seed: seed))
+    let own = distance(all, splits, [(.validation, 0.2)])
+    #expect(own > 0 && own < 0.01 && splits == greedy(all, 0.2, 0, seed: seed))
+  }
+
   /// Thousands of groups of many sizes do not take long.
   @Test func manyGroupsAreSearchedToo() {
     var generator = SeededGenerator(seed: 8, purpose: .generatedData)
