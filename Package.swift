@@ -46,6 +46,7 @@ let package = Package(
       name: "CMatio", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("dl", .when(platforms: [.linux]))]),
     // libsndfile too.
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "CSystem"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
 
     .target(name: "DataModel", swiftSettings: settings),
@@ -53,7 +54,8 @@ let package = Package(
     .target(name: "SignalKit", dependencies: ["DataModel", "CFFTW", "CKernels"], swiftSettings: settings),
     .target(name: "TextKit", swiftSettings: settings),
     .target(
-      name: "Formats", dependencies: ["DataModel", "CZip", "CDeflate", "CMatio", "COpenSSL", "CSndfile"],
+      name: "Formats",
+      dependencies: ["DataModel", "CZip", "CDeflate", "CSystem", "CMatio", "COpenSSL", "CSndfile"],
       swiftSettings: settings),
     .target(
       name: "Shards", dependencies: ["DataModel", "Workers", "Formats", "CKernels"],

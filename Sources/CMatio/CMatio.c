@@ -77,11 +77,29 @@ static void prepare_to_die_quietly(void) {
   }
 }
 
+// Descriptors that reading a file takes at most.
+enum { needed_descriptors = 4 };
+
+// Whether the file can be opened with descriptors to spare; 0, or the error number. libmatio and HDF5 do not say why they
+// cannot open a file.
+static int opening_fault(const char *path) {
+  int descriptors[needed_descriptors], count = 0, code = 0;
+  while (count < needed_descriptors && code == 0) {
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) code = errno; else descriptors[count++] = descriptor;
+  }
+  while (count > 0) close(descriptors[--count]);
+  return code;
+}
+
 static void answer(const struct cmatio_library *matio, struct question question, int pipe) {
   prepare_to_die_quietly();
   bound(question);
+  int fault = opening_fault(question.path);
   struct cmatio_answer answer;
-  if (question.is_hdf5) {
+  if (fault != 0) {
+    answer = (struct cmatio_answer){cmatio_fault - fault, NULL};
+  } else if (question.is_hdf5) {
     answer = question.is_list ? cmatio_answer_list_hdf5(matio, question.path)
                               : cmatio_answer_read_hdf5(matio, question.path, question.index, question.bytes);
   } else {
@@ -98,6 +116,10 @@ static void answer(const struct cmatio_library *matio, struct question question,
 static long long receive(struct question question, int pipe, unsigned char **target) {
   long long status;
   if (transfer(pipe, &status, sizeof status, 0) != 0) return CMATIO_BROKEN;
+  if (status <= cmatio_fault) {
+    errno = (int)(cmatio_fault - status);
+    return CMATIO_SYSTEM;
+  }
   if (status < 0) return status;
   if (question.is_list) {
     // The number comes from a process that a damaged file may have got hold of.
@@ -118,7 +140,13 @@ static long long receive(struct question question, int pipe, unsigned char **tar
 static long long ask(struct question question, unsigned char **target) {
   // Loaded by the parent, once, or each child would have to; only children give it files.
   const struct cmatio_library *matio = cmatio_library();
-  if (matio == NULL || (question.is_hdf5 && !matio->hdf5.is_loaded)) return CMATIO_MISSING;
+  if (matio == NULL || (question.is_hdf5 && !matio->hdf5.is_loaded)) {
+    // Where no file can be opened, a library cannot be either.
+    int descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return CMATIO_SYSTEM;
+    close(descriptor);
+    return CMATIO_MISSING;
+  }
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return CMATIO_SYSTEM;
   pid_t child = fork();
@@ -126,12 +154,12 @@ static long long ask(struct question question, unsigned char **target) {
   int code = errno;
   close(ends[1]);
   long long status = child > 0 ? receive(question, ends[0], target) : CMATIO_SYSTEM;
+  if (child > 0) code = errno;
   close(ends[0]);
   if (child > 0) {
     while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {}
-  } else {
-    errno = code;
   }
+  errno = code;
   return status;
 }
 

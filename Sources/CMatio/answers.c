@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "answers.h"
 
+#include <errno.h>
 #include <matio.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 static const size_t most_bytes = 64u << 20;
 
 static const struct cmatio_answer broken = {CMATIO_BROKEN, NULL};
-static const struct cmatio_answer no_memory = {CMATIO_SYSTEM, NULL};
+static const struct cmatio_answer no_memory = {cmatio_fault - ENOMEM, NULL};
 
 static void ignore(int level, char *message) {
   (void)level;

@@ -11,6 +11,9 @@ struct cmatio_answer {
   unsigned char *bytes;
 };
 
+// A status of a fault of the system is this less the error number.
+enum { cmatio_fault = -1000 };
+
 // Lists the variables.
 struct cmatio_answer cmatio_answer_list(const struct cmatio_library *matio, const char *path);
 

@@ -41,7 +41,10 @@ static void load(void) {
 }
 
 const struct cmatio_library *cmatio_library(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, load);
+  static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&lock);
+  // Tried again where it failed: too many files may have been open.
+  if (!is_loaded) load();
+  pthread_mutex_unlock(&lock);
   return is_loaded ? &library : NULL;
 }

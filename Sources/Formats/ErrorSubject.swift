@@ -24,6 +24,8 @@ public enum ErrorSubject: Sendable, Equatable {
   case layout([LayoutMiss])
   /// A file in a format that is known, but not read, with the way to make something readable of it.
   case otherFormat(Remedy)
+  /// A symbolic link that leads out of the input and is not to be followed.
+  case link
   /// Physical units of a file without gain and unit.
   case unit
   /// A sample rate that is needed and not stated.

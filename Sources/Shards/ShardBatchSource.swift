@@ -111,6 +111,8 @@ public struct ShardBatchSource: BatchSource {
       batch.labels[row] = item.label
       batch.recordings[row] = item.recording
     }
+    // Before anything is made of what was read.
+    folder.requireWhole(of: chosen.map { spans[$0].item })
     try checkCategories(batch)
   }
 

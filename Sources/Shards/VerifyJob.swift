@@ -36,7 +36,7 @@ public struct VerifyJob: Sendable {
       control.report(index + 1, files.count)
     }
     let known = Set(files.map(\.file) + [Manifest.fileName])
-    let present = try FileManager.default.contentsOfDirectory(atPath: input).sorted()
+    let present = try FolderNames.texts(input)
     for name in present where OutputFolder.isShardFile(name) && !known.contains(name) {
       result.faults.append(Verification.Fault(file: name, problem: "not listed in the manifest"))
     }

@@ -3,6 +3,11 @@
 /// The search is exact. Of two sets that resemble each other that much, the rarest shingles of the one, as many as may be
 /// missing in the other and one more, cannot all be missing there; so only these are looked up, and common shingles
 /// hardly ever (Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", 2006).
+///
+/// Where even the rarest shingles are those of many sets, as in texts made of few words, comparing with all of them would
+/// take time that grows with the square of their number. Then a set is compared with those that `MinHashIndex` proposes
+/// instead, `mostCandidates` at most: it misses a set at the threshold once in 300,000 times, and of many that are
+/// nearly the same it may not name the nearest.
 public struct NearDuplicates: Sendable {
   /// A set that resembles another.
   public struct Match: Equatable, Sendable {
@@ -18,6 +23,10 @@ public struct NearDuplicates: Sendable {
   /// By shingle, the sets that have it among their rarest.
   private var postings: [UInt64: [Int32]] = [:]
   private let sets: [[UInt64]]
+  private let sketches: LazyMinHashIndex
+
+  /// Most sets that one is compared with.
+  static let mostCandidates = 256
 
   /// Prepares a search.
   ///
@@ -28,6 +37,7 @@ public struct NearDuplicates: Sendable {
     precondition((1...100).contains(percent), "a share of the union")
     self.percent = percent
     self.sets = sets
+    sketches = LazyMinHashIndex(sets)
     for set in sets {
       for shingle in set { counts[shingle, default: 0] += 1 }
     }
@@ -42,26 +52,38 @@ public struct NearDuplicates: Sendable {
   /// - Returns: the first among equals; nil if none resembles it enough.
   public func match(_ set: [UInt64]) -> Match? {
     guard !set.isEmpty else { return nil }
-    var seen: Set<Int32> = []
     var best: (index: Int, common: Int, union: Int)?
-    for shingle in rarest(set) {
-      for candidate in postings[shingle] ?? [] where seen.insert(candidate).inserted {
-        let index = Int(candidate)
-        let (small, large) = (min(set.count, sets[index].count), max(set.count, sets[index].count))
-        guard 100 * small >= percent * large else { continue }
-        let common = Self.common(set, sets[index])
-        let union = set.count + sets[index].count - common
-        guard 100 * common >= percent * union else { continue }
-        guard let known = best else {
-          best = (index, common, union)
-          continue
-        }
-        // Fractions are compared as whole numbers, so that equals are equal.
-        let (this, that) = (common * known.union, known.common * union)
-        if this > that || this == that && index < known.index { best = (index, common, union) }
+    for index in candidates(set) {
+      let (small, large) = (min(set.count, sets[index].count), max(set.count, sets[index].count))
+      guard 100 * small >= percent * large else { continue }
+      let common = Self.common(set, sets[index])
+      let union = set.count + sets[index].count - common
+      guard 100 * common >= percent * union else { continue }
+      guard let known = best else {
+        best = (index, common, union)
+        continue
       }
+      // Fractions are compared as integers, so that equals are equal.
+      let (this, that) = (common * known.union, known.common * union)
+      if this > that || this == that && index < known.index { best = (index, common, union) }
     }
     return best.map { Match(index: $0.index, similarity: Double($0.common) / Double($0.union)) }
+  }
+
+  /// All sets that may resemble the given one, or where they are too many those that most probably do.
+  private func candidates(_ set: [UInt64]) -> [Int] {
+    var seen: Set<Int32> = []
+    for shingle in rarest(set) {
+      for candidate in postings[shingle] ?? [] {
+        seen.insert(candidate)
+        if seen.count > Self.mostCandidates {
+          // Below the share for which its bands are made it would miss too many.
+          guard percent >= MinHashIndex.leastPercent else { return Array(sets.indices) }
+          return sketches.index().candidates(set, most: Self.mostCandidates)
+        }
+      }
+    }
+    return seen.map { Int($0) }
   }
 
   /// As many of the rarest shingles as one of which another set must have: all but the least number in common, and one.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Brings text that means the same to the same characters.
 public enum TextNormalizer {
   /// Text in one form, one case and with single spaces.
@@ -12,32 +10,38 @@ public enum TextNormalizer {
   /// - Parameter text: any text.
   /// - Returns: the same text for all that differs in form, case or spaces alone; itself if it is normalized already.
   public static func normalized(_ text: String) -> String {
-    collapsingSpaces(composed(lowercased(composed(text))))
+    let composed = CompatibilityComposer.composed(text)
+    return collapsingSpaces(lowercased(composed).map { CompatibilityComposer.composed($0) } ?? composed)
   }
 
-  private static func composed(_ text: String) -> String {
-    // ASCII is composed; most text in most files is ASCII.
-    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
-  }
-
-  private static func lowercased(_ text: String) -> String {
+  /// Nil for a text that has no other lower case.
+  private static func lowercased(_ text: String) -> String? {
     var result = String.UnicodeScalarView()
+    var isChanged = false
     for scalar in text.unicodeScalars {
       if scalar.value < 0x80 {
         let isUpper = (0x41...0x5A).contains(scalar.value)
+        isChanged = isChanged || isUpper
         result.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) + 0x20) : scalar)
       } else {
         // Not the string's own method: it looks at neighbors, and a token shall not depend on those.
-        result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        // One by one: appending a view copies all that is there already.
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+          isChanged = isChanged || lower != scalar
+          result.append(lower)
+        }
       }
     }
-    return String(result)
+    return isChanged ? String(result) : nil
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     // The tables of Unicode are slow, and most text is ASCII.
     guard scalar.value >= 0x80 else { return scalar.value <= 0x20 || scalar.value == 0x7F }
-    return scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+    switch scalar.properties.generalCategory {
+    case .control, .spaceSeparator, .lineSeparator, .paragraphSeparator: return true
+    default: return false
+    }
   }
 
   private static func collapsingSpaces(_ text: String) -> String {

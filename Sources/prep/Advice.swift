@@ -44,6 +44,7 @@ extension ErrorText {
     case .otherFormat(.convert): "Convert it to a format that is read: see `prep formats`."
     case .otherFormat(.unknown):
       "Give a file in one of the formats that `prep formats` lists, or name its layout with --layout."
+    case .link: "Give the directory that it leads to, or follow such links with --follow-links."
     case .unit: "Read the numbers as stored with --units stored."
     case .rate: "Give the sample rate with --input-rate."
     case .differentRates:
@@ -100,6 +101,7 @@ extension ErrorText {
     case ENOENT, ENOTDIR: "Check the path."
     case ENOSPC, EDQUOT: "Free some space and run the same command again; partial output has been removed."
     case EFBIG: "Raise the limit on file sizes (ulimit -f); partial output has been removed."
+    case EMFILE, ENFILE: "Close other programs, or raise the limit on open files (ulimit -n)."
     case EACCES, EPERM, EROFS: "Choose another place, or change the permissions."
     default: nil
     }
@@ -150,5 +152,5 @@ extension ErrorText {
     }
   }
 
-  private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  private static func exists(_ path: String) -> Bool { FolderNames.exists(path) }
 }

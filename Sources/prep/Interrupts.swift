@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Synchronization
 
@@ -29,6 +30,7 @@ enum Interrupts {
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     openStandardStreams()
+    MappedFiles.reportFaults()
   }
 
   private static var awaited: sigset_t {

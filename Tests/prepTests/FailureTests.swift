@@ -307,7 +307,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     let folder = try ScratchFolder()
     let outcome = try prep("spectrogram", SampleData.zip, "-o", "out", in: folder, shell: "ulimit -f 100")
     #expect(outcome.code == 1)
-    #expect(outcome.errors.hasPrefix("prep: error: out/data-00000.safetensors.tmp: write: File too large\n"))
+    #expect(outcome.errors.hasPrefix("prep: error: out/data-00000.safetensors: write: File too large\n"))
     #expect(try visibleNames(in: folder).isEmpty)
   }
 

@@ -90,8 +90,11 @@ import Testing
     ("chunk af -o out --length 0", "--length: expected 1 frame or more, found 0."),
     ("chunk af -o out --stride 0", "--stride: expected 1 frame or more, found 0."),
     ("chunk af -o out --balance-validation", "--balance-validation requires --balance."),
-    ("chunk af -o af/ --overwrite", "--output: expected a directory other than the input, af."),
-    ("balance af -o ./af --overwrite", "--output: expected a directory other than the input, af."),
+    ("chunk af -o af/ --overwrite", "--output: expected a place outside the input; af/ is the same as af."),
+    (
+      "balance af -o ./af --overwrite",
+      "--output: expected a place outside the input; ./af is the same as af."
+    ),
     ("balance af -o out --splits nothing", "The value 'nothing' is invalid for '--splits <SPLIT>'."),
     ("export run -o m.onnx", "Specify the format: --onnx (the only one)."),
     ("export run --onnx -o m.pt", "-o requires a file name ending in .onnx."),

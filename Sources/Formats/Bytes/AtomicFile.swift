@@ -2,8 +2,32 @@ import Glibc
 
 /// Files that are either whole or not there: written beside, flushed to the disk, then renamed.
 public enum AtomicFile {
-  /// The name of what is being written for `path` and not yet whole.
-  public static func temporaryPath(_ path: String) -> String { path + ".tmp" }
+  /// Digits of the number in a temporary name.
+  private static let digits = 16
+  private static let suffix = ".tmp"
+
+  /// A name for what is being written for `path` and not yet whole, different each time: `path.0123456789abcdef.tmp`.
+  public static func temporaryName(_ path: String) -> String {
+    let number = String(UInt64.random(in: .min ... .max), radix: 16)
+    return "\(path).\(String(repeating: "0", count: digits - number.count))\(number)\(suffix)"
+  }
+
+  /// The name of the file that something is or was being written for.
+  ///
+  /// - Parameter name: a name, or a path.
+  /// - Returns: nil for a name that is not temporary.
+  public static func target(ofTemporary name: String) -> String? {
+    guard name.hasSuffix(suffix) else { return nil }
+    let rest = name.dropLast(suffix.count)
+    let number = rest.suffix(digits)
+    let isNumber =
+      number.count == digits
+      && number.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+      }
+    guard isNumber, rest.count > digits + 1, rest.dropLast(digits).last == "." else { return nil }
+    return String(rest.dropLast(digits + 1))
+  }
 
   /// Writes a file, replacing any of that name at once.
   ///
@@ -12,9 +36,10 @@ public enum AtomicFile {
   ///   - path: the file.
   /// - Throws: `FormatError.system`; the file of that name is then what it was before.
   public static func write(_ parts: [[UInt8]], to path: String) throws(FormatError) {
-    let temporary = temporaryPath(path)
+    let temporary = temporaryName(path)
+    let descriptor = try create(temporary, for: path)
     do throws(FormatError) {
-      try writeDurably(parts, to: temporary)
+      try writeDurably(parts, to: descriptor, path: path)
       guard unsafe rename(temporary, path) == 0 else {
         throw .system(file: path, operation: "rename into place", code: errno)
       }
@@ -35,9 +60,16 @@ public enum AtomicFile {
     try write([Array(text.utf8)], to: path)
   }
 
-  private static func writeDurably(_ parts: [[UInt8]], to path: String) throws(FormatError) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  /// Makes a file that was not there: nothing is written through a link, and no file of the user's is emptied.
+  private static func create(_ temporary: String, for path: String) throws(FormatError) -> Int32 {
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .system(file: path, operation: "create", code: errno) }
+    return descriptor
+  }
+
+  private static func writeDurably(
+    _ parts: [[UInt8]], to descriptor: Int32, path: String
+  ) throws(FormatError) {
     var problem: FormatError?
     do throws(FormatError) {
       for part in parts { try writeAll(part, to: descriptor, path: path) }
@@ -66,7 +98,20 @@ public enum AtomicFile {
 
   /// A rename is only on the disk once its folder is.
   private static func flushFolder(of path: String) throws(FormatError) {
-    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    try flush(folder: PathParts.parent(path) ?? ".")
+  }
+
+  /// Lets two folders change places in one step.
+  ///
+  /// - Returns: false where the file system cannot.
+  public static func exchange(_ path: String, with other: String) -> Bool {
+    SystemCalls.exchange(path, other)
+  }
+
+  /// Flushes a folder to the disk: the names in it.
+  ///
+  /// - Throws: `FormatError.system`.
+  public static func flush(folder: String) throws(FormatError) {
     let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(file: folder, operation: "open", code: errno) }
     defer { close(descriptor) }

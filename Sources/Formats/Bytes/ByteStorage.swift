@@ -7,6 +7,10 @@ import Glibc
   /// Number of bytes.
   let count: Int
   private let isMapped: Bool
+  /// Number of the mapping for the message of a fault.
+  private let fault: Int32
+  /// The mapped file's path, and which file that was.
+  private let file: (path: String, identity: FileIdentity)?
 
   /// Allocates `count` bytes and lets `fill` write them.
   ///
@@ -25,10 +29,14 @@ import Glibc
     unsafe start = UnsafeRawPointer(address)
     self.count = count
     isMapped = false
+    fault = -1
+    file = nil
   }
 
   /// Maps all `count` bytes of an open file; `count` is at least 1.
   init(mapping descriptor: Int32, count: Int, path: String) throws(FormatError) {
+    var status = stat()
+    file = unsafe fstat(descriptor, &status) == 0 ? (path, FileIdentity(status)) : nil
     let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {
       throw .system(file: path, operation: "map into memory", code: errno)
@@ -36,6 +44,7 @@ import Glibc
     unsafe start = UnsafeRawPointer(address)
     self.count = count
     isMapped = true
+    fault = unsafe MappedFiles.remember(UnsafeRawPointer(address), count: count, path: path)
   }
 
   /// Gives the pages of a mapped file back to the system; they are read again when they are next touched.
@@ -44,8 +53,17 @@ import Glibc
     unsafe madvise(UnsafeMutableRawPointer(mutating: start), count, MADV_DONTNEED)
   }
 
+  /// Ends the program where the mapped file has become shorter: what was read of its last page may be zeros instead.
+  func requireWhole() {
+    guard let file, let status = FileIdentity.status(Array(file.path.utf8)) else { return }
+    // Another file of that name has taken its place; ours is as it was.
+    guard FileIdentity(status) == file.identity, Int(status.st_size) < count else { return }
+    MappedFiles.fail(file.path)
+  }
+
   deinit {
     let address = unsafe UnsafeMutableRawPointer(mutating: start)
+    MappedFiles.forget(fault)
     if isMapped { unsafe munmap(address, count) } else { unsafe address.deallocate() }
   }
 }

@@ -3,8 +3,8 @@ import Glibc
 /// Bytes that can be read but not changed: a file mapped into memory, or a copy of bytes.
 ///
 /// A value keeps its memory alive, so it may be stored and sent between threads. Every access is checked against
-/// the bounds. A mapped file that another program cuts short while it is read ends this program; files are
-/// therefore never written in place by it.
+/// the bounds. A mapped file that another program cuts short while it is read ends this program, with a message
+/// that names the file where `MappedFiles.reportFaults` was called; files are therefore never written in place by it.
 public struct FileBytes: Sendable {
   /// What the bytes are called in errors.
   public let name: String
@@ -50,8 +50,20 @@ public struct FileBytes: Sendable {
     try self.init(path: path, copiedUpTo: Self.copiedUpTo)
   }
 
+  /// Reads a small file or maps a large one, whose path is not UTF-8.
+  ///
+  /// - Throws: as for a path that is.
+  init(reading stored: [UInt8], name: String) throws(FormatError) {
+    let file = try PlainFile(opening: stored, path: name)
+    try self.init(file, path: name, copiedUpTo: Self.copiedUpTo, isPath: false)
+  }
+
   private init(path: String, copiedUpTo: Int) throws(FormatError) {
-    let file = try PlainFile(opening: path)
+    try self.init(
+      PlainFile(opening: Array(path.utf8), path: path), path: path, copiedUpTo: copiedUpTo, isPath: true)
+  }
+
+  private init(_ file: PlainFile, path: String, copiedUpTo: Int, isPath: Bool) throws(FormatError) {
     defer { file.close() }
     let storage =
       if file.count > copiedUpTo {
@@ -61,7 +73,7 @@ public struct FileBytes: Sendable {
           try unsafe file.read(into: memory)
         }
       }
-    self.init(name: path, path: path, storage: storage, offset: 0, count: file.count)
+    self.init(name: path, path: isPath ? path : nil, storage: storage, offset: 0, count: file.count)
   }
 
   private init(name: String, path: String?, storage: ByteStorage, offset: Int, count: Int) {
@@ -106,6 +118,10 @@ public struct FileBytes: Sendable {
   /// Tells the system that the bytes of a mapped file will not be needed soon, so that a job that reads file after
   /// file does not count all of them as its memory. They are read again from the disk's cache when they are.
   public func releasePages() { storage.releasePages() }
+
+  /// Ends the program, with a message, where the file has become shorter since it was mapped: to be asked after what
+  /// was read of it is of use, because bytes that are gone may read as zero.
+  public func requireWhole() { storage.requireWhole() }
 
   /// A copy of the bytes.
   public var array: [UInt8] { unsafe withUnsafeBytes { unsafe [UInt8]($0) } }

@@ -8,10 +8,14 @@ struct PlainFile {
   let count: Int
 
   /// Opens a file for reading; the caller closes it.
-  init(opening path: String) throws(FormatError) {
-    guard !path.utf8.contains(0) else { throw .system(file: path, operation: "open", code: ENOENT) }
+  ///
+  /// - Parameters:
+  ///   - bytes: its path as the system has it.
+  ///   - path: its path for errors.
+  init(opening bytes: [UInt8], path: String) throws(FormatError) {
+    guard !bytes.contains(0) else { throw .system(file: path, operation: "open", code: ENOENT) }
     // Without O_NONBLOCK, opening a pipe waits for its writer.
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = unsafe bytes.withTerminator { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { throw .system(file: path, operation: "open", code: errno) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {

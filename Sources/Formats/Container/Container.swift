@@ -14,12 +14,39 @@ public struct Container: Sendable {
     public var path: String
     /// Size in bytes, unpacked.
     public var byteCount: Int
+    /// The path's bytes where they are not UTF-8, which `path` then only shows.
+    var storedPath: [UInt8]?
 
     /// Describes a file.
-    public init(path: String, byteCount: Int) {
+    public init(path: String, byteCount: Int) { self.init(path: path, byteCount: byteCount, storedPath: nil) }
+
+    init(path: String, byteCount: Int, storedPath: [UInt8]?) {
       self.path = path
       self.byteCount = byteCount
+      self.storedPath = storedPath
     }
+  }
+
+  /// Something in the container that is no entry because it cannot be read.
+  public struct LeftOut: Sendable, Equatable {
+    /// Path within the container.
+    public var path: String
+    /// Why, in words that are the same for the same reason: `a link to nothing`.
+    public var reason: String
+
+    /// Describes what is left out.
+    public init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+  }
+
+  /// Which links in a folder are followed.
+  public enum Links: String, Sendable, Equatable, Codable {
+    /// Those that lead to something in the folder; others are refused.
+    case inside
+    /// All.
+    case all
   }
 
   /// The path as it was given, without a trailing slash.
@@ -30,6 +57,10 @@ public struct Container: Sendable {
   public let byteCount: Int
   /// The files, sorted by path. Hidden ones, whose names begin with a dot, and macOS's `__MACOSX` are left out.
   public let entries: [Entry]
+  /// What cannot be read, sorted by path: links to nothing, files without permission, pipes and devices.
+  public let leftOut: [LeftOut]
+  /// What is unusual about the container and harmless, in words.
+  public let notes: [String]
 
   let source: Source
 
@@ -42,13 +73,17 @@ public struct Container: Sendable {
 
   /// Opens a path.
   ///
-  /// - Parameter path: a folder, a zip archive (known by its first bytes) or any other plain file.
+  /// - Parameters:
+  ///   - path: a folder, a zip archive (known by its first bytes) or any other plain file.
+  ///   - links: which links in a folder are followed; the path itself may be a link.
   /// - Throws: `FormatError.system` for what cannot be read; `FormatError.malformed`, `.unsupported` and `.limit`
-  ///   for an archive that breaks the rules.
-  public init(path: String) throws(FormatError) {
+  ///   for an archive that breaks the rules; `.malformed` with the place "link" for a link that is not to be followed.
+  public init(path: String, links: Links = .inside) throws(FormatError) {
     self.path = Self.trimmed(path)
     if try FolderListing.isFolder(self.path) {
-      let listing = try FolderListing(root: self.path)
+      let listing = try FolderListing(root: self.path, links: links)
+      leftOut = listing.leftOut
+      notes = []
       kind = .folder
       entries = listing.entries
       byteCount = entries.reduce(0) { $0 + $1.byteCount }
@@ -56,11 +91,13 @@ public struct Container: Sendable {
       return
     }
     let file = try FileBytes(mapping: self.path)
+    leftOut = []
     byteCount = file.count
     if file.looksLikeZip {
       kind = .zip
-      (entries, source) = try Self.openArchive(file)
+      (entries, source, notes) = try Self.openArchive(file)
     } else {
+      notes = []
       kind = .singleFile
       let name = self.path.split(separator: "/").last.map(String.init) ?? self.path
       entries = [Entry(path: name, byteCount: file.count)]
@@ -76,19 +113,23 @@ public struct Container: Sendable {
     path = archive.name
     kind = .zip
     byteCount = archive.count
-    (entries, source) = try Self.openArchive(archive)
+    leftOut = []
+    (entries, source, notes) = try Self.openArchive(archive)
   }
 
-  private static func openArchive(_ file: FileBytes) throws(FormatError) -> ([Entry], Source) {
+  private static func openArchive(_ file: FileBytes) throws(FormatError) -> ([Entry], Source, [String]) {
     let directory = try ZipDirectory(file)
-    try LibzipCheck.check(file, directory.entries)
+    try LibzipCheck.check(file.slice(0..<file.count - directory.trailing), directory.entries)
     let order = directory.entries.indices
       .filter { !directory.entries[$0].isFolder && !directory.entries[$0].path.hasHiddenPart }
       .sorted { directory.entries[$0].path < directory.entries[$1].path }
     let entries = order.map {
       Entry(path: directory.entries[$0].path, byteCount: directory.entries[$0].byteCount)
     }
-    return (entries, .zip(file, directory, order: order))
+    let notes =
+      directory.trailing == 0
+      ? [] : ["\(directory.trailing) bytes behind the end of the archive are passed over"]
+    return (entries, .zip(file, directory, order: order), notes)
   }
 
   /// The position in `entries` of the file with this path, if there is one.

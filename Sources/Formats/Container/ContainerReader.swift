@@ -29,7 +29,11 @@ public final class ContainerReader: Sendable {
   /// - Throws: `FormatError`, with container and file named.
   public func bytes(_ index: Int) throws(FormatError) -> FileBytes {
     switch container.source {
-    case .files(let root): return try FileBytes(reading: "\(root)/\(container.entries[index].path)")
+    case .files(let root):
+      let entry = container.entries[index]
+      guard let stored = entry.storedPath else { return try FileBytes(reading: "\(root)/\(entry.path)") }
+      return try FileBytes(
+        reading: Array(root.utf8) + [UInt8(ascii: "/")] + stored, name: "\(root)/\(entry.path)")
     case .single: return try FileBytes(reading: container.path)
     case .zip(let archive, let directory, let order):
       let inflater: Inflater

@@ -28,3 +28,26 @@ func commonFolder(_ a: String, _ b: String) -> Substring {
   }
   return a[..<end]
 }
+
+/// Paths whose bytes are not UTF-8, as texts.
+enum PathText {
+  /// UTF-8 as it is; anything else as Latin-1, whose control characters are written as numbers.
+  static func text(_ bytes: [UInt8]) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    var text = String.UnicodeScalarView()
+    for byte in bytes {
+      if (0x80..<0xA0).contains(byte) {
+        text.append(contentsOf: "%\(String(byte, radix: 16, uppercase: true))".unicodeScalars)
+      } else {
+        text.append(Unicode.Scalar(byte))
+      }
+    }
+    return String(text)
+  }
+
+  /// ASCII as it is, other bytes as numbers (`%E9`).
+  static func escaped(_ bytes: [UInt8]) -> String {
+    bytes.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "%\(String($0, radix: 16, uppercase: true))" }
+      .joined()
+  }
+}

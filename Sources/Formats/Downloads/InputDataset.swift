@@ -44,7 +44,13 @@ public struct InputDataset: Sendable {
     var containers: [Container] = []
     var parts: [LayoutContents] = []
     for path in paths {
-      let container = try Container(path: WfdbLayout.completed(path))
+      let container = try Container(path: WfdbLayout.completed(path), links: options.links)
+      if container.entries.isEmpty, let first = container.leftOut.first {
+        let more = container.leftOut.count - 1
+        throw .malformed(
+          file: "\(container.path)/\(first.path)", place: "file", expected: "a file that can be read",
+          found: first.reason + (more == 0 ? "" : ", and \(more) more such"), about: .contents)
+      }
       let chosen = if let layout { layout } else { try Layout.of(container, options) }
       try OptionCheck.check(options, for: chosen, path: container.path)
       containers.append(container)
@@ -57,6 +63,9 @@ public struct InputDataset: Sendable {
     self.layout = merged.layout
     evidence = merged.evidence
     entries = merged.entries.sorted { $0.id < $1.id }
+    for (container, part) in zip(containers, parts) {
+      merged.problems += container.problems(besides: part.entries)
+    }
     problems = merged.problems.sorted { ($0.id, $0.file, $0.message) < ($1.id, $1.file, $1.message) }
     let used = Set(entries.map(\.format))
     formats = Format.all.filter(used.contains)

@@ -6,6 +6,8 @@ public struct LayoutSettings: Sendable, Equatable, Codable {
   public var wfdb: WfdbSettings
   /// Where the labels of files are.
   public var labels: LabelSettings
+  /// Which symbolic links in directories are followed.
+  public var links = Container.Links.inside
 
   /// Makes options; without arguments the layout decides all.
   public init(

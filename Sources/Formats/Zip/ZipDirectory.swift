@@ -5,11 +5,14 @@
 struct ZipDirectory: Sendable {
   /// The entries, folders among them, in the order of the directory.
   let entries: [ZipEntry]
+  /// Bytes behind the end of the archive.
+  let trailing: Int
 
   private static let fixedSize = 46
 
   init(_ file: FileBytes, limits: ZipLimits = ZipLimits()) throws(FormatError) {
     let end = try ZipEnd(file)
+    trailing = end.trailing
     var entries: [ZipEntry] = []
     entries.reserveCapacity(end.entryCount)
     try file.withBytes { span throws(FormatError) in

@@ -1,12 +1,15 @@
 /// Where an archive's central directory is, from its end record and, where there is one, its zip64 end record.
 ///
-/// APPNOTE 6.3.10, sections 4.3.14 to 4.3.16. Nothing may stand between the directory and its end records or after
-/// the comment: two readers that search differently would otherwise see two different archives.
+/// APPNOTE 6.3.10, sections 4.3.14 to 4.3.16. Nothing may stand between the directory and its end records: two readers
+/// that search differently would otherwise see two different archives. Bytes after the comment are passed over, up to
+/// 64 KiB of them, where no record's comment ends with the file: a download that had something appended.
 struct ZipEnd: Equatable {
   /// Number of entries.
   var entryCount: Int
   /// Bytes of the central directory.
   var directory: Range<Int>
+  /// Bytes behind the end record and its comment.
+  var trailing = 0
 
   private static let recordSize = 22
   private static let locatorSize = 20
@@ -60,19 +63,24 @@ struct ZipEnd: Equatable {
       throw malformed(
         place, "at most \(end.size / UInt64(smallestEntry)) entries in \(end.size) bytes", "\(end.count)")
     }
-    return ZipEnd(entryCount: Int(end.count), directory: Int(end.offset)..<end.next)
+    var found = ZipEnd(entryCount: Int(end.count), directory: Int(end.offset)..<end.next)
+    let comment: UInt16 = span.littleEndian(at: position + 20)
+    found.trailing = span.byteCount - position - recordSize - Int(comment)
+    return found
   }
 
-  /// The last end record whose comment ends with the file.
+  /// The last end record whose comment ends with the file or, without any, the last whose comment ends before.
   private static func recordPosition(_ span: RawSpan) -> Int? {
     guard span.byteCount >= recordSize else { return nil }
     let last = span.byteCount - recordSize
+    var early: Int?
     for position in stride(from: last, through: max(0, last - Int(UInt16.max)), by: -1) {
       guard span.littleEndian(at: position, as: UInt32.self) == 0x0605_4B50 else { continue }
       let comment: UInt16 = span.littleEndian(at: position + 20)
       if Int(comment) == last - position { return position }
+      if Int(comment) < last - position, early == nil { early = position }
     }
-    return nil
+    return early
   }
 
   private static func locatorPosition(before position: Int, _ span: RawSpan) -> Int? {

@@ -8,17 +8,25 @@ enum ZipName {
 
   /// The path that a name stands for.
   ///
-  /// Many tools write UTF-8 without saying so; what is not UTF-8 is taken for code page 437.
+  /// A name may begin with `./`, as archives of libarchive and of `tar`'s users have it; the path is without it. The entry
+  /// `./` of the folder itself keeps its name. Many tools write UTF-8 without saying so; what is not UTF-8 is taken for code page 437.
   ///
   /// - Throws: `FormatError.malformed` for an empty or absolute name, one with `..` or a backslash.
   static func path(
     _ bytes: [UInt8], isUTF8: Bool, file: String, place: String
   ) throws(FormatError) -> String {
-    let decoded = String(validating: bytes, as: UTF8.self)
-    guard let path = decoded ?? (isUTF8 ? nil : fromCodePage437(bytes)) else {
+    guard let decoded = String(validating: bytes, as: UTF8.self) ?? (isUTF8 ? nil : fromCodePage437(bytes))
+    else {
       throw .malformed(file: file, place: place, expected: "a name in UTF-8", found: "other bytes")
     }
-    let isDrive = bytes.count >= 2 && bytes[1] == UInt8(ascii: ":")
+    var bytes = bytes[...]
+    var path = decoded
+    while bytes.count > 2, bytes.starts(with: "./".utf8) {
+      bytes = bytes.dropFirst(2)
+      path.unicodeScalars.removeFirst(2)
+    }
+    if path == "./" { return path }
+    let isDrive = bytes.count >= 2 && bytes[bytes.startIndex + 1] == UInt8(ascii: ":")
     guard let first = bytes.first, first != UInt8(ascii: "/"), !isDrive, !bytes.contains(UInt8(ascii: "\\")),
       !bytes.contains(0)
     else {

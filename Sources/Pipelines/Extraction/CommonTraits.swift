@@ -25,7 +25,7 @@ struct CommonTraits: Sendable {
     for entry in entries {
       let first: Recording
       do { first = try reader.read(entry) } catch {
-        if job.errorPolicy == .fail { throw error }
+        if job.errorPolicy == .fail || error.isFaultOfSystem { throw error }
         firstError = firstError ?? error
         continue
       }

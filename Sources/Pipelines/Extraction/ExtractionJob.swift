@@ -129,7 +129,7 @@ public struct ExtractionJob: Sendable {
         sampleCount: recording.sampleCount, rowCount: frames.rowCount)
       return .rows(try encoded(frames, of: recording, as: elementType), row)
     } catch let error as FormatError {
-      guard errorPolicy == .skip else { throw error }
+      guard errorPolicy == .skip, !error.isFaultOfSystem else { throw error }
       return .skipped(Manifest.Skipped(error, id: entry.id, input: dataset.path))
     }
   }

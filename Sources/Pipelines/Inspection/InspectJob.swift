@@ -29,7 +29,7 @@ public struct InspectJob: Sendable {
     guard input.paths.count == 1, let path = input.paths.first else {
       return .input(try inspectInput(pool: pool, control: control))
     }
-    if FileManager.default.fileExists(atPath: path + "/" + Manifest.fileName) {
+    if FolderNames.exists(path + "/" + Manifest.fileName) {
       return .dataSet(Self.inspect(try ShardFolder(path)))
     }
     let run = RunFolder(path)
@@ -40,7 +40,7 @@ public struct InspectJob: Sendable {
 
   /// Whether a folder holds what an interrupted command leaves: shards, and no manifest.
   public static func isUnfinishedDataSet(_ path: String) -> Bool {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return false }
+    guard let names = try? FolderNames.texts(path) else { return false }
     return !names.isEmpty && !names.contains(Manifest.fileName) && names.allSatisfy(OutputFolder.isShardFile)
   }
 
@@ -64,6 +64,7 @@ public struct InspectJob: Sendable {
       _, index -> Swift.Result<Traits, FormatError> in
       try control.check()
       do throws(FormatError) { return .success(Traits(try reader.read(entries[index]))) } catch {
+        if error.isFaultOfSystem { throw error }
         return .failure(error)
       }
     } consume: { index, traits in

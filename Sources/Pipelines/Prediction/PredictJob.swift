@@ -112,7 +112,7 @@ public struct PredictJob: Sendable {
           return FramesSource.Item(values: Array(values[rows]), recording: number)
         })
     } catch let error as FormatError {
-      guard errorPolicy == .skip else { throw error }
+      guard errorPolicy == .skip, !error.isFaultOfSystem else { throw error }
       return .failure(error)
     }
   }

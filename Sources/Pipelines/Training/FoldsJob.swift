@@ -55,7 +55,7 @@ public struct FoldsJob: Sendable {
       var job = training
       job.output += "/fold-\(fold)"
       job.loading.split = SplitSettings(method: .fold(fold, of: settings.count), seed: seed)
-      try FileManager.default.createDirectory(atPath: training.output, withIntermediateDirectories: true)
+      try OutputFolder.makeFolder(training.output)
       _ = try job.run(pool: pool, control: control) { onEvent(fold, $0) }
       func evaluation(_ weights: EvaluateJob.Weights) throws -> EvaluationReport {
         try EvaluateJob(.init(weights: weights), input: job.input, run: job.output).run(

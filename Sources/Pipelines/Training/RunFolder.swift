@@ -23,14 +23,14 @@ public struct RunFolder: Sendable {
 
   /// Whether training writes a file of this name.
   static func isRunFile(_ name: String) -> Bool {
-    let name = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
+    let name = OutputFolder.withoutTemporarySuffix(name)
     return [RunRecord.fileName, model, last, history, historyJSON, Manifest.vocabularyName].contains(name)
   }
 
   func file(_ name: String) -> String { path + "/" + name }
 
   /// Whether the directory is a run.
-  public var exists: Bool { FileManager.default.fileExists(atPath: file(RunRecord.fileName)) }
+  public var exists: Bool { FolderNames.exists(file(RunRecord.fileName)) }
 
   /// Reads run.json.
   ///
@@ -69,7 +69,7 @@ public struct RunFolder: Sendable {
   /// - Returns: the weights of the best epoch, or of the last epoch without validation items.
   /// - Throws: `PipelineError.noEpochDone`, `FormatError` or `NetError`.
   public func readModel(_ network: Network) throws -> Parameters {
-    guard FileManager.default.fileExists(atPath: file(Self.model)) else {
+    guard FolderNames.exists(file(Self.model)) else {
       throw PipelineError.noEpochDone(run: path)
     }
     return try network.parameters(from: SafetensorsFile.read(file(Self.model)).tensors)
@@ -101,7 +101,7 @@ public struct RunFolder: Sendable {
   ///
   /// - Throws: `FormatError` for files that are malformed or do not belong together, or `NetError`.
   func readState(network: Network, settings: TrainingSettings) throws -> TrainingState? {
-    guard FileManager.default.fileExists(atPath: file(Self.last)) else { return nil }
+    guard FolderNames.exists(file(Self.last)) else { return nil }
     let (tensors, metadata) = try SafetensorsFile.read(file(Self.last))
     guard let text = metadata[Self.progressKey] else {
       throw FormatError.malformed(

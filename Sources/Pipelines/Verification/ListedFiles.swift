@@ -21,7 +21,7 @@ struct ListedFiles: Sendable {
   ///
   /// - Throws: `PipelineError.noChecksums` without a list; `FormatError` for a malformed archive or list.
   init(_ input: String) throws {
-    let container = try Container(path: input)
+    let container = try Container(path: input, links: .all)
     let paths = container.entries.map { $0.path.split(separator: "/") }
     let all = paths.indices.filter { paths[$0].last.map(String.init) == ChecksumList.fileName }
     guard container.kind != .singleFile, let depth = all.map({ paths[$0].count }).min() else {
@@ -66,7 +66,7 @@ struct ListedFiles: Sendable {
     // On disk also files with hidden names, which are not among the entries.
     if container.kind == .folder {
       let path = container.path + "/" + path
-      return FileManager.default.fileExists(atPath: path) ? try FileBytes(reading: path) : nil
+      return FolderNames.exists(path) ? try FileBytes(reading: path) : nil
     }
     guard let index = container.index(of: path) else { return nil }
     return try reader.bytes(index)

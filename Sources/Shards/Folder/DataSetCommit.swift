@@ -11,7 +11,7 @@ extension OutputFolder {
   @discardableResult
   public func commit(_ manifest: Manifest, recordings rows: [RecordingRow]) throws -> Manifest {
     let manifest = try Self.write(manifest, recordings: rows, to: path)
-    finish()
+    try finishReplacing()
     return manifest
   }
 

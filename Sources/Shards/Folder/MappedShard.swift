@@ -94,10 +94,16 @@ final class MappedShard: Sendable {
   /// - Precondition: `i` is below `itemCount`.
   func item(_ i: Int) -> Item {
     precondition(i >= 0 && i < itemCount, "no such item")
-    return Item(
+    let item = Item(
       start: number(start, i), length: number(length, i), label: number(label, i),
       recording: number(recording, i))
+    // All were checked when the shard was opened: a file that was cut short since reads as zeros.
+    if item.length < 1 { requireWhole() }
+    return item
   }
+
+  /// Ends the program, with a message, where the file has become shorter since it was opened.
+  func requireWhole() { file.requireWhole() }
 
   private func number(_ range: Range<Int>, _ i: Int) -> Int {
     file.withBytes { bytes in

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 internal import Formats
 
@@ -6,8 +5,10 @@ internal import Formats
 ///
 /// A folder of which a manifest is missing counts as unfinished: what an earlier run left there is deleted.
 public final class OutputFolder {
-  /// The folder's path.
-  public let path: String
+  /// The folder's path; that of another folder while a whole data set is there that this one will replace.
+  public private(set) var path: String
+  /// What replaces a whole data set once it is whole itself.
+  private var staged: StagedFolder?
   private let lock: FolderLock
   private let isOurs: (String) -> Bool
   /// Folders that were made for this one, the outermost first.
@@ -38,8 +39,9 @@ public final class OutputFolder {
     _ path: String, existing: Existing, what: String = "data set", commitName: String = Manifest.fileName,
     isOurs: @escaping (String) -> Bool = OutputFolder.isShardFile
   ) throws {
+    let isKnown = { $0 == commitName || isOurs($0) }
+    self.isOurs = isKnown
     self.path = path
-    self.isOurs = { $0 == commitName || isOurs($0) }
     made = try Self.makeFolder(path)
     do { lock = try FolderLock(path) } catch {
       Self.remove(made)
@@ -50,16 +52,24 @@ public final class OutputFolder {
       return
     }
     do {
-      let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+      let names = try FolderNames.texts(path)
       // No command makes folders in a folder of files, whatever they are called.
-      if let foreign = names.first(where: { !self.isOurs($0) || Self.isFolder(path + "/" + $0) }) {
+      if let foreign = names.first(where: { !isKnown($0) || Self.isFolder(path + "/" + $0) }) {
         throw ShardError.foreignFiles(folder: path, example: foreign)
       }
       if names.contains(commitName) && existing == .keep {
         throw ShardError.alreadyComplete(folder: path, what: what)
       }
+      if names.contains(commitName) && commitName == Manifest.fileName {
+        let staged = try StagedFolder(for: path)
+        self.staged = staged
+        self.path = staged.path
+        return
+      }
       // The commit record goes first: from then on the folder is not a data set.
-      for name in names.filter({ $0 == commitName }) + names.filter({ $0 != commitName }) { try remove(name) }
+      for name in names.filter({ $0 == commitName }) + names.filter({ $0 != commitName }) {
+        try Self.delete(path + "/" + name)
+      }
     } catch {
       // Nothing was written yet, and what is there is not ours to delete.
       finished = true
@@ -77,24 +87,41 @@ public final class OutputFolder {
   public func file(_ name: String) -> String { path + "/" + name }
 
   /// Keeps what was written; without this call all of it is deleted when the folder is let go.
+  ///
+  /// - Precondition: no data set is replaced; `commit` is for those.
   public func finish() { finished = true }
+
+  /// Keeps what was written, in the place of what it replaces.
+  ///
+  /// - Throws: `FormatError.system`; what was there is then there.
+  func finishReplacing() throws {
+    if let staged { try staged.swap() }
+    staged = nil
+    finish()
+  }
 
   /// Whether a file in a shard folder has a name that this package gives.
   public static func isShardFile(_ name: String) -> Bool {
-    let name = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
+    let name = withoutTemporarySuffix(name)
     return name == Manifest.fileName || name == Manifest.recordingsName || name == Manifest.vocabularyName
       || Manifest.isShardName(name)
   }
 
-  private func remove(_ name: String) throws {
-    guard unsafe unlink(file(name)) == 0 || errno == ENOENT else {
-      throw FormatError.system(file: file(name), operation: "delete", code: errno)
+  /// The name that something is written for; the name itself for what is not temporary. Versions before wrote `NAME.tmp`.
+  public static func withoutTemporarySuffix(_ name: String) -> String {
+    AtomicFile.target(ofTemporary: name) ?? (name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name)
+  }
+
+  private static func delete(_ path: String) throws {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else {
+      throw FormatError.system(file: path, operation: "delete", code: errno)
     }
   }
 
   /// Deletes what this command wrote. Errors are let pass: another one is on its way to the user.
   private func discard() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    if let staged { return staged.remove() }
+    let names = (try? FolderNames.texts(path)) ?? []
     for name in names where isOurs(name) { unsafe unlink(file(name)) }
     Self.remove(made)
   }
@@ -106,13 +133,15 @@ public final class OutputFolder {
 
   /// Makes a folder and those above it.
   ///
+  /// - Parameter path: the folder; one that is there already is no error.
   /// - Returns: those that were not there before, the outermost first.
-  private static func makeFolder(_ path: String) throws -> [String] {
+  /// - Throws: `FormatError.system`.
+  @discardableResult
+  public static func makeFolder(_ path: String) throws -> [String] {
     if unsafe mkdir(path, 0o777) == 0 { return [path] }
     var code = errno
     if code == EEXIST { return [] }
-    let parent = (path as NSString).deletingLastPathComponent
-    if code == ENOENT, !parent.isEmpty, parent != path {
+    if code == ENOENT, let parent = PathParts.parent(path) {
       let made = try makeFolder(parent)
       if unsafe mkdir(path, 0o777) == 0 { return made + [path] }
       code = errno

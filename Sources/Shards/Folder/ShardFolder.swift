@@ -112,6 +112,11 @@ public struct ShardFolder: Sendable {
     (0..<itemCount).filter { split == nil || recordings[item($0).recording].split == split }
   }
 
+  /// Ends the program, with a message that names the file, where another one has cut a shard of these items short.
+  func requireWhole(of items: [Int]) {
+    for shard in Set(items.map { place(of: $0).shard }) { shards[shard].requireWhole() }
+  }
+
   /// Shard of an item, and its number there.
   func place(of index: Int) -> (shard: Int, local: Int) {
     precondition(index >= 0 && index < itemCount, "no such item")
@@ -127,8 +132,8 @@ public struct ShardFolder: Sendable {
   /// Reads a manifest and checks that this version can read what it describes.
   static func readManifest(_ folder: String) throws -> Manifest {
     let path = folder + "/" + Manifest.fileName
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw FileManager.default.fileExists(atPath: folder)
+    guard FolderNames.exists(path) else {
+      throw FolderNames.exists(folder)
         ? ShardError.notADataSet(folder: folder) : .noSuchFolder(folder: folder)
     }
     let bytes = try FileBytes(mapping: path).array

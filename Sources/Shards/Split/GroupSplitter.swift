@@ -13,11 +13,16 @@ struct GroupSplitter {
   var groupCount: Int { strata.reduce(0) { $0 + $1.count } }
 
   private let rowCount: Int
+  /// Class of each row, as a number in order of name.
+  private let labels: [Int]
   /// Groups by their most common class, classes in order of name; groups in order of name.
   private let strata: [[Group]]
 
   init(_ rows: [RecordingRow]) {
     rowCount = rows.count
+    let names = Set(rows.map { $0.label ?? "" }).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    labels = rows.map { numbers[$0.label ?? ""] ?? 0 }
     let groups = Dictionary(grouping: rows.indices) { rows[$0].group }
       .map { Group(name: $0.key, rows: $0.value) }
       .sorted { $0.name < $1.name }
@@ -48,6 +53,7 @@ struct GroupSplitter {
           for row in group.rows { splits[row] = open[place].0 }
         }
       }
+      improve(&splits, Array(shuffled.joined()), validation: validation, test: test, seed: settings.seed)
     case .fold(let chosen, let count):
       // Whole groups go to the fold that has the fewest recordings of their class, and among equals to the one with
       // the fewest of all: large groups first, so that small ones even out what they leave.
@@ -66,6 +72,29 @@ struct GroupSplitter {
       }
     }
     return splits
+  }
+
+  /// Brings a split that fills each class's share group by group as near to the shares as whole groups allow.
+  private func improve(
+    _ splits: inout [Split], _ groups: [Group], validation: Double, test: Double, seed: UInt64
+  ) {
+    var sizes = [Int](repeating: 0, count: (labels.max() ?? -1) + 1)
+    for label in labels { sizes[label] += 1 }
+    let order: [Split] = [.train, .validation, .test]
+    // Which of assignments that are equally near is taken does not depend on classes.
+    var generator = SeededGenerator(seed: seed, purpose: .split, item: UInt64(strata.count))
+    let groups = generator.permutation(groups.count).map { groups[$0] }
+    let parts = groups.map { group in
+      Dictionary(grouping: group.rows) { labels[$0] }.sorted { $0.key < $1.key }
+        .map { SplitSearch.Part(label: $0.key, count: $0.value.count) }
+    }
+    let first = groups.map { group in group.rows.first.flatMap { order.firstIndex(of: splits[$0]) } ?? 0 }
+    var search = SplitSearch(
+      parts, distance: SplitDistance(sizes: sizes, validation: validation, test: test), assignment: first)
+    search.run(&generator)
+    for (group, split) in zip(groups, search.assignment) {
+      for row in group.rows { splits[row] = order[split] }
+    }
   }
 
   /// Number of recordings of each class in a fraction: in total the fraction of all, rounded up as scikit-learn's

@@ -34,6 +34,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try OutputPlace.check(output, inputs: [runFolder])
     let job = ExportJob(run: runFolder.withoutTrailingSlash, output: output)
     let result = try shared.watched("export") { try job.run(pool: shared.pool, control: $0) }
     try shared.summarize(result, ExportText.text(result))

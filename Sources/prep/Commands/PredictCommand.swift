@@ -39,9 +39,11 @@ struct PredictCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    if let file = output.output { try OutputPlace.check(file, inputs: inputs + [runFolder]) }
+    var layoutSettings = LayoutSettings(namePattern: try reading.namePattern.map { try NamePattern($0) })
+    layoutSettings.links = reading.links.rule
     let input = InputSource(
-      paths: inputs.map(\.withoutTrailingSlash), layout: reading.layout,
-      options: LayoutSettings(namePattern: try reading.namePattern.map { try NamePattern($0) }),
+      paths: inputs.map(\.withoutTrailingSlash), layout: reading.layout, options: layoutSettings,
       reading: ReadingSettings(inputRate: reading.inputRate))
     let job = PredictJob(
       run: runFolder.withoutTrailingSlash, input: input, errorPolicy: errors.onError,
@@ -78,6 +80,8 @@ struct PredictInputOptions: ParsableArguments {
     help: ArgumentHelp(
       "Column of the texts: a name, or a number from 1. (default: as in training)", valueName: "NAME"))
   var textColumn: String?
+
+  @OptionGroup var links: LinkOptions
 
   func validate() throws { try InputRate.check(inputRate) }
 }

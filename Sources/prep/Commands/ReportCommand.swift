@@ -28,6 +28,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try OutputPlace.check(output, inputs: [runFolder])
     let job = ReportJob(run: runFolder.withoutTrailingSlash, output: output)
     let result = try shared.watched("report") { try job.run(pool: shared.pool, control: $0) }
     try shared.summarize(result, result.report)

@@ -39,6 +39,7 @@ struct TokensCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try output.requireOther(than: input)
     let job = TokensJob(
       input: input, settings: settings, output: output.folder, existing: output.existing)
     let result = try shared.watched("tokens") { try job.run(pool: shared.pool, control: $0) }

@@ -36,6 +36,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    try OutputPlace.check(target.output, inputs: [data])
     let job = TrainJob(
       learning.settings, input: data.withoutTrailingSlash, output: target.output.withoutTrailingSlash,
       network: net.configuration, loss: net.loss, classWeighting: learning.classWeighting,

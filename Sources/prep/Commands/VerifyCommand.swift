@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Formats
 import Pipelines
 import Shards
 
@@ -23,10 +23,9 @@ struct VerifyCommand: ParsableCommand {
 
   mutating func run() throws {
     let input = path.withoutTrailingSlash
-    let hasManifest = FileManager.default.fileExists(atPath: input + "/" + Manifest.fileName)
+    let hasManifest = FolderNames.exists(input + "/" + Manifest.fileName)
     // A dataset without its manifest, or no directory at all, is an error of the dataset.
-    if hasManifest || InspectJob.isUnfinishedDataSet(input) || !FileManager.default.fileExists(atPath: input)
-    {
+    if hasManifest || InspectJob.isUnfinishedDataSet(input) || !FolderNames.exists(input) {
       let result = try shared.watched("verify") {
         try VerifyJob(input: input).run(pool: shared.pool, control: $0)
       }

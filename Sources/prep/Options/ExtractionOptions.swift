@@ -13,6 +13,7 @@ struct ExtractionOptions: ParsableArguments {
   func run(
     _ features: some FeatureSettings, of input: InputOptions, preprocessing: PreprocessingOptions
   ) throws {
+    try OutputPlace.check(output.folder, inputs: input.inputs)
     let job = try ExtractionJob(
       input: input.source(), selection: input.selection,
       preprocessing: preprocessing.settings, features: features, errorPolicy: errors.onError,

@@ -13,6 +13,7 @@ struct InputOptions: ParsableArguments {
 
   @OptionGroup(title: "Input and labels") var selected: SelectionOptions
   @OptionGroup(title: "Input and labels") var labelFile: LabelOptions
+  @OptionGroup(title: "Input and labels") var links: LinkOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "WFDB") var wfdb: WfdbOptions
 
@@ -22,11 +23,12 @@ struct InputOptions: ParsableArguments {
 
   /// The input with its settings.
   func source() throws -> InputSource {
-    InputSource(
-      paths: inputs.map(\.withoutTrailingSlash), layout: selected.layout,
-      options: LayoutSettings(
-        namePattern: try selected.namePattern.map { try NamePattern($0) }, labels: labelFile.options,
-        wfdb: wfdb.options),
+    var layoutSettings = LayoutSettings(
+      namePattern: try selected.namePattern.map { try NamePattern($0) }, labels: labelFile.options,
+      wfdb: wfdb.options)
+    layoutSettings.links = links.rule
+    return InputSource(
+      paths: inputs.map(\.withoutTrailingSlash), layout: selected.layout, options: layoutSettings,
       reading: reading.settings)
   }
 

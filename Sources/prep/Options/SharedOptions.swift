@@ -60,13 +60,9 @@ struct OutputOptions: ParsableArguments {
     if output.isEmpty { throw ValidationError("--output: expected the name of a directory.") }
   }
 
-  /// Rejects an output directory that is the input: with `--overwrite`, the input would be deleted while it is read.
-  func requireOther(than source: String) throws {
-    func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-    if place(source) == place(output) {
-      throw ValidationError("--output: expected a directory other than the input, \(source).")
-    }
-  }
+  /// Rejects an output directory that is the input, or inside or around it: with `--overwrite`, the input would be deleted
+  /// while it is read.
+  func requireOther(than source: String) throws { try OutputPlace.check(output, inputs: [source]) }
 
   /// The directory without a slash at its end.
   var folder: String { output.withoutTrailingSlash }

@@ -15,7 +15,7 @@ enum DataSetText {
       rows.append(row(name.isEmpty ? "(no label)" : name) { summary.recordings[$0]?[name] ?? 0 })
     }
     rows.append(row("all") { summary.recordings[$0]?.values.reduce(0, +) ?? 0 })
-    return Text.table(rows, indent: "") + "\n" + groups(summary)
+    return ([Text.table(rows, indent: ""), groups(summary)] + farSplits(summary)).joined(separator: "\n")
   }
 
   static func chunks(_ manifest: Manifest, folder: String) -> String {
@@ -57,6 +57,18 @@ enum DataSetText {
 
   static func balance(_ manifest: Manifest, folder: String) -> String {
     (balancing(manifest) + [total(manifest, folder: folder)]).joined(separator: "\n")
+  }
+
+  /// Splits and classes whose size differs much from the requested one.
+  private static func farSplits(_ summary: SplitSummary) -> [String] {
+    // Of a single class, the total says it all.
+    let isOneClass = Set(summary.recordings.values.flatMap(\.keys)).count == 1
+    return summary.shares.filter { $0.isFar && !(isOneClass && $0.label != nil) }.map { share in
+      let label = share.label.map { $0.isEmpty ? " without a label" : " of \($0)" } ?? ""
+      return
+        "warning: the \(share.split) split has \(Text.plural(share.got, "recording"))\(label) instead of the "
+        + "requested \(Text.count(share.asked)), because groups are not divided"
+    }
   }
 
   private static func groups(_ summary: SplitSummary) -> String {

@@ -31,6 +31,29 @@ import Testing
     #expect(try Self.contents(container) == ["déjà/心.txt": Self.text, "empty.txt": []])
   }
 
+  /// As libarchive writes a folder's own files, and as servers append to downloads.
+  @Test func readsNamesThatBeginWithADot() throws {
+    let archive = ZipBuilder(.init("./", ""), .init("./a.txt", "one"), .init("././b/c", "two")).bytes()
+    let container = try Container(archive: FileBytes(name: "x.zip", archive))
+    #expect(try Self.contents(container) == ["a.txt": Array("one".utf8), "b/c": Array("two".utf8)])
+    #expect(container.notes.isEmpty)
+    for names in [["./a", "a"], ["./../a"], [".//a"], ["a/./b"]] {
+      var builder = ZipBuilder(.init(names[0], "x"))
+      if names.count > 1 { builder = ZipBuilder(.init(names[0], "x"), .init(names[1], "y")) }
+      #expect(throws: FormatError.self) { try Container(archive: FileBytes(name: "x.zip", builder.bytes())) }
+    }
+  }
+
+  @Test(arguments: [1, 22, 1000, 65_535]) func readsWhatHasBytesBehindIt(_ count: Int) throws {
+    let archive = ZipBuilder(.init("a.txt", "one")).bytes()
+    let behind = [UInt8](repeating: 0x0A, count: count)
+    let container = try Container(archive: FileBytes(name: "x.zip", archive + behind))
+    #expect(try Self.contents(container) == ["a.txt": Array("one".utf8)])
+    #expect(container.notes.count == 1 && container.notes[0].contains("\(count) bytes"))
+    let more = [UInt8](repeating: 0x0A, count: 65_536)
+    #expect(throws: FormatError.self) { try Container(archive: FileBytes(name: "x.zip", archive + more)) }
+  }
+
   @Test func opensAnArchiveWithoutEntries() throws {
     #expect(try Container(path: Fixture.path("zip/no-entries.zip")).entries.isEmpty)
   }

@@ -63,7 +63,7 @@ import Testing
       LayoutSettings(),
       [
         ("namePattern", { $0.namePattern = pattern }), ("wfdb", { $0.wfdb.annotator = "atr" }),
-        ("labels", { $0.labels.file = "x.csv" }),
+        ("labels", { $0.labels.file = "x.csv" }), ("links", { $0.links = .all }),
       ])
     try check(
       WfdbSettings(),

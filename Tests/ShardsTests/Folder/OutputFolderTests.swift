@@ -155,4 +155,37 @@ import Workers
       #expect(names(in: locked).isEmpty)
     }
   }
+
+  /// The old set is there until the new one is whole, and then the new one alone.
+  @Test func aSetIsReplacedWhenTheNewOneIsWhole() throws {
+    let path = folder.file("set")
+    try TinyDataSet(count: 9).write(to: path)
+    let before = try contents(of: path)
+    do {
+      let output = try OutputFolder(path, existing: .replace)
+      try write([1], to: output.file("data-00000.safetensors"))
+      #expect(try contents(of: path) == before)
+      #expect(throws: ShardError.busy(folder: path)) { try OutputFolder(path, existing: .replace) }
+    }
+    #expect(try contents(of: path) == before && names(in: folder.path) == ["set"])
+    try TinyDataSet(count: 4).write(to: path, existing: .replace)
+    #expect(try ShardFolder(path).itemCount == 4 && names(in: folder.path) == ["set"])
+    // Through a link, which stays one.
+    try FileManager.default.createSymbolicLink(atPath: folder.file("link"), withDestinationPath: "set")
+    try TinyDataSet(count: 5).write(to: folder.file("link"), existing: .replace)
+    #expect(try ShardFolder(path).itemCount == 5 && names(in: folder.path) == ["link", "set"])
+  }
+
+  /// What a killed command left beside the set goes with the next one.
+  @Test func leftoversBesideASetAreRemoved() throws {
+    let path = folder.file("set")
+    try TinyDataSet(count: 9).write(to: path)
+    let left = path + ".0123456789abcdef.tmp"
+    try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: false)
+    try write([1], to: left + "/data-00000.safetensors")
+    let mine = path + ".tmp"
+    try FileManager.default.createDirectory(atPath: mine, withIntermediateDirectories: false)
+    try TinyDataSet(count: 4).write(to: path, existing: .replace)
+    #expect(names(in: folder.path) == ["set", "set.tmp"])
+  }
 }

@@ -1,6 +1,6 @@
 import DataModel
 import Foundation
-import Shards
+@testable import Shards
 import Testing
 import Workers
 
@@ -70,14 +70,18 @@ import Workers
 
   @Test func aManifestThatCannotBeWrittenLeavesTheOldSplit() throws {
     try TinyDataSet(count: 30).write(to: path)
-    let before = try contents(of: path)
-    let obstacle = path + "/manifest.json.tmp"
-    try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
-    #expect { try SplitJob(SplitSettings(), input: path).run(pool: WorkerPool(workerCount: 1)) } throws: {
-      "\($0)".contains(obstacle)
-    }
+    let set = try ShardFolder(path)
+    let table = path + "/" + Manifest.recordingsName
+    let before = try bytes(table)
+    let obstacle = path + "/" + Manifest.fileName
     try FileManager.default.removeItem(atPath: obstacle)
-    #expect(try contents(of: path) == before)
+    try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
+    var rows = set.recordings
+    rows[0].split = .test
+    #expect {
+      try OutputFolder.write(set.manifest, recordings: rows, to: path)
+    } throws: { "\($0)".contains(obstacle) }
+    #expect(try bytes(table) == before)
   }
 
   @Test func aTableOfAnotherDataSetIsRefused() throws {

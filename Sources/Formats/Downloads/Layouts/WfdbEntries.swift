@@ -52,6 +52,7 @@ struct WfdbEntries {
       guard let annotator = options.annotator else { return entries.append(entry) }
       try addWindows(of: entry, parsed, annotator: annotator)
     } catch {
+      if error.isFaultOfSystem { throw error }
       add(id, file, "\(error)")
     }
   }

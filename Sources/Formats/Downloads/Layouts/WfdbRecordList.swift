@@ -71,6 +71,7 @@ struct WfdbRecordList {
       let header: WfdbHeader
       // What is wrong with it is told when it is read as a recording.
       do { header = try WfdbHeader(try reader.bytes(index)) } catch {
+        if error.isFaultOfSystem { throw error }
         records.append(index)
         continue
       }

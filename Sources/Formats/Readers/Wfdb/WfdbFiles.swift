@@ -1,4 +1,5 @@
-/// Where the files of a record are found: all of them are in one folder.
+/// Where the files of a record are found: in the folder of its header, or in one below that their names begin with. A name
+/// with a folder that is not there is looked for beside the header: PTB-XL+ names folders that its archive does not have.
 public struct WfdbFiles: Sendable {
   private let source: Source
 
@@ -26,6 +27,17 @@ public struct WfdbFiles: Sendable {
 
   /// All bytes of a file by its name without a folder; nil if there is none.
   func bytes(_ name: String) throws(FormatError) -> FileBytes? {
+    if let bytes = try exactBytes(name) { return bytes }
+    guard let last = Self.lastPart(name) else { return nil }
+    return try exactBytes(last)
+  }
+
+  /// The name without its folder; nil for one without.
+  private static func lastPart(_ name: String) -> String? {
+    name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) }
+  }
+
+  private func exactBytes(_ name: String) throws(FormatError) -> FileBytes? {
     switch source {
     case .memory(let files): return files[name]
     case .folder(let folder):
@@ -40,7 +52,9 @@ public struct WfdbFiles: Sendable {
   /// The number of bytes of a file, without unpacking it; nil if there is none.
   func byteCount(_ name: String) throws(FormatError) -> Int? {
     guard case .container(let container, _, let folder) = source else { return try bytes(name)?.count }
-    return container.index(of: folder + name).map { container.entries[$0].byteCount }
+    let index =
+      container.index(of: folder + name) ?? Self.lastPart(name).flatMap { container.index(of: folder + $0) }
+    return index.map { container.entries[$0].byteCount }
   }
 
   /// What a file is called in errors.

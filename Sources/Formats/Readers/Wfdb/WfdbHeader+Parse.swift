@@ -38,7 +38,8 @@ extension WfdbHeader {
     recordName = ""
     sampleRate = Self.defaultSampleRate
     baseCounter = 0
-    let segmentCount = try readRecord(&record)
+    let hasSignalLines = lines.count > 1 && lines.dropFirst().allSatisfy { $0.fieldCount > 2 }
+    let segmentCount = try readRecord(&record, hasSignalLines: hasSignalLines)
     // Counts are compared with the lines that are there before anything is made of them.
     let expected = segmentCount ?? signalCount
     let what = segmentCount == nil ? "signal" : "segment"
@@ -60,14 +61,29 @@ extension WfdbHeader {
   }
 
   /// `name[/segments] signals [frequency[/counter[(base)]] [samples [time [date]]]]`; returns the number of segments.
-  private mutating func readRecord(_ line: inout WfdbLine) throws(FormatError) -> Int? {
+  ///
+  /// The name may have a folder (`beats/0001`, as PTB-XL+ has it). A number behind the last slash is that of segments
+  /// unless all lines that follow have more than the two fields of a segment line.
+  private mutating func readRecord(
+    _ line: inout WfdbLine, hasSignalLines: Bool
+  ) throws(FormatError) -> Int? {
     let name = try line.required("a record name")
-    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    recordName = parts[0]
-    let segmentCount =
-      parts.count == 2 ? try line.whole(parts[1], "a number of segments", 1...Int.max) : nil
     signalCount = try line.whole(
       try line.required("a number of signals"), "a number of signals", 0...Self.mostSignals)
+    recordName = name
+    var segmentCount: Int?
+    if let slash = name.lastIndex(of: "/") {
+      let behind = String(name[name.index(after: slash)...])
+      let isNumber = !behind.isEmpty && behind.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      if isNumber || behind.isEmpty || behind.hasPrefix("-") {
+        let count = try line.whole(behind, "a number of segments", 1...Int.max)
+        if !hasSignalLines {
+          segmentCount = count
+          recordName = String(name[..<slash])
+        }
+      }
+    }
+    recordName = try line.relativeName(recordName, "a record name")
     if let rate = line.next() { try readRate(rate, line) }
     if let samples = line.next() {
       let count = try line.whole(samples, "a number of samples", 0...Int.max)

@@ -19,6 +19,9 @@ struct WfdbLine {
     return text.hasPrefix("#") ? String(text.dropFirst()) : nil
   }
 
+  /// Fields that are left.
+  var fieldCount: Int { remaining.split(whereSeparator: \.isBlank).count }
+
   /// The next field, if there is one.
   mutating func next() -> String? {
     remaining = remaining.drop(while: \.isBlank)
@@ -47,10 +50,11 @@ struct WfdbLine {
     return value
   }
 
-  /// A name of a file beside the header: names come from the file, and must not reach outside of its folder.
-  func plainName(_ text: String, _ what: String) throws(FormatError) -> String {
-    guard !text.contains("/"), !text.contains("\0"), text != "..", text != "." else {
-      throw wrong("\(what) without a folder", "'\(text)'")
+  /// A name of a file beside the header or in a folder there: names come from the file, and must not reach outside.
+  func relativeName(_ text: String, _ what: String) throws(FormatError) -> String {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard !text.contains("\0"), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else {
+      throw wrong("\(what) that stays within the folder of the header", "'\(text)'")
     }
     return text
   }

@@ -4,7 +4,7 @@ extension WfdbSignal {
 
   /// Reads `file format [gain [resolution [zero [initial [checksum [block [description]]]]]]]`.
   init(_ line: inout WfdbLine) throws(FormatError) {
-    fileName = try line.plainName(try line.required("a file name"), "a file name")
+    fileName = try line.relativeName(try line.required("a file name"), "a file name")
     format = 0
     samplesPerFrame = 1
     skew = 0

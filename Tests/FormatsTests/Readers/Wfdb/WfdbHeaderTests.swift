@@ -92,7 +92,9 @@ import Testing
   @Test(arguments: [
     ("r/2 1\na 5", "line 2: expected 2 segment lines, found 1"),
     ("r/1000000000 1 125 5\na 5", "expected 1000000000 segment lines"),
-    ("r/0 1\n", "line 1: expected a number of segments"), ("r/x 1\na 5", "line 1"),
+    ("r/0 1\n", "line 1: expected a number of segments"), ("r/x 1\n", "1 signal lines"),
+    ("../x 1\na 16", "a record name that stays"),
+    ("r 1\n../a 16", "a file name that stays"), ("r 1\n/a 16", "line 2"),
     ("r/-1 1\na 5", "line 1"), ("r/99999999999999999999 1\na 5", "line 1"),
     ("r/1 1\n../a 5", "line 2: expected a segment name"), ("r/1 1\na -5", "line 2"),
     ("r/1 1\na", "line 2: expected a number of samples"), ("r/1 1\na 5\nb 6", "line 3: expected the end"),
