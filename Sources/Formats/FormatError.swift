@@ -91,7 +91,12 @@ extension FormatError: CustomStringConvertible {
       } else {
         "\(start)expected \(expected), found \(found)"
       }
-    case .unsupported: "\(start)\(found) (not supported)"
+    case .unsupported:
+      if case .option = subject {
+        "\(start)does not apply to \(found)"
+      } else {
+        "\(start)\(found) (not supported)"
+      }
     case .limit: "\(start)more than \(expected), which is the limit; found \(found)"
     case .system: start + found
     }

@@ -126,6 +126,9 @@ extension ErrorText {
     case .mismatch: "Run `prep verify` on the directory, and make it again if it is damaged."
     case .noSuchFolder: "Check the path."
     case .noSplit(let folder): "Run `prep split \(folder)` first."
+    case .missing(let folder, "test items"):
+      "Run `prep split` with --test to make a test set of the dataset of \(folder)."
+    case .unsuitable(_, _, "chunks"): "Give the dataset of whole recordings that the chunks were cut from."
     case .missing, .empty, .unsuitable: nil
     }
   }
@@ -138,7 +141,7 @@ extension ErrorText {
       if !exists(folder) {
         "There is no such directory. Check the path."
       } else if exists(folder + "/" + Manifest.fileName) {
-        "It is a dataset. Give the run first, then the dataset."
+        "It is a dataset. Give the run directory that `prep train` wrote."
       } else {
         "Train one with `prep train`."
       }

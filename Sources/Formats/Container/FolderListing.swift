@@ -39,7 +39,8 @@ struct FolderListing {
       }
       guard entries.count <= Self.mostEntries else {
         throw .limit(
-          file: root, place: "folder", limit: "\(Self.mostEntries) files", found: "at least \(entries.count)")
+          file: root, place: "directory", limit: "\(Self.mostEntries) files",
+          found: "at least \(entries.count)")
       }
     }
     entries.sort { $0.path < $1.path }
@@ -68,7 +69,7 @@ struct FolderListing {
   /// Sorted, so that which of two links to one folder is followed does not depend on the disk.
   private static func names(_ path: String) throws(FormatError) -> [String] {
     guard let folder = unsafe opendir(path) else {
-      throw .system(file: path, operation: "open as a folder", code: errno)
+      throw .system(file: path, operation: "open as a directory", code: errno)
     }
     defer { unsafe closedir(folder) }
     var names: [String] = []

@@ -79,7 +79,7 @@ struct RawZipEntry {
     }
     guard !path.hasSuffix("/") || byteCount == 0 else {
       throw .malformed(
-        file: name, place: place, expected: "a folder without data", found: "\(byteCount) bytes")
+        file: name, place: place, expected: "a directory without data", found: "\(byteCount) bytes")
     }
     return ZipEntry(
       index: index, path: path, method: method, checksum: checksum, packedByteCount: Int(packedByteCount),

@@ -41,7 +41,7 @@ public struct PredictJob: Sendable {
     let record = try folder.readRecord()
     guard record.network.pooling != .none else {
       throw PipelineError.mismatch(
-        run: run, what: "net", expected: "one answer for each recording", found: "one for each step")
+        run: run, what: "network", expected: "one prediction per recording", found: "one per time step")
     }
     let network = try Network(record.network)
     let evaluator = Evaluator(network: network, parameters: try folder.readModel(network), pool: pool)

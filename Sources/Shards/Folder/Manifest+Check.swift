@@ -46,7 +46,7 @@ extension Manifest {
         throw wrong(folder, "names of shards, each once", "\"\(shard.file)\"")
       }
       guard shard.split.map({ Split(rawValue: $0) != nil }) ?? true else {
-        throw wrong(folder, "train, validation or test for \(shard.file)", "\"\(shard.split ?? "")\"")
+        throw wrong(folder, "train, validation, or test for \(shard.file)", "\"\(shard.split ?? "")\"")
       }
       // A shard of no rows would fit any number of features, and so any size of buffers made for them.
       guard shard.rows >= 1 else { throw wrong(folder, "rows in \(shard.file)", "\(shard.rows)") }

@@ -35,7 +35,7 @@ public final class OutputFolder {
   /// - Throws: `ShardError.alreadyComplete`, `.foreignFiles`, `.busy`, or `FormatError.system`; what is there is
   ///   then as it was.
   public init(
-    _ path: String, existing: Existing, what: String = "data set", commitName: String = Manifest.fileName,
+    _ path: String, existing: Existing, what: String = "dataset", commitName: String = Manifest.fileName,
     isOurs: @escaping (String) -> Bool = OutputFolder.isShardFile
   ) throws {
     self.path = path
@@ -119,7 +119,7 @@ public final class OutputFolder {
       if code == EEXIST { return made }
       remove(made)
     }
-    throw FormatError.system(file: path, operation: "make the folder", code: code)
+    throw FormatError.system(file: path, operation: "make the directory", code: code)
   }
 
   private static func isFolder(_ path: String) -> Bool {

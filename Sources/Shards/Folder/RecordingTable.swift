@@ -81,7 +81,7 @@ enum RecordingTable {
     }
     guard fields[3].isEmpty || Split(rawValue: fields[3]) != nil else {
       throw FormatError.malformed(
-        file: file, place: "\(place), split", expected: "train, validation, test or nothing",
+        file: file, place: "\(place), split", expected: "train, validation, test, or nothing",
         found: "\"\(fields[3])\"")
     }
     guard fields[4].isEmpty || Double(fields[4])?.isFinite == true else {

@@ -60,9 +60,9 @@ struct FileTableColumns {
     self.group = group
     self.split = split
     self.hasHeader = hasHeader
-    let parts: [(String, Int?)] = [("column", file), ("label", label), ("group", group), ("split", split)]
+    let parts: [(String, Int?)] = [("file", file), ("label", label), ("group", group), ("split", split)]
     words = parts.compactMap { what, column in
-      column.map { "\(what) \(hasHeader ? first[$0] : "\($0 + 1)")" }
+      column.map { "\(what) column \(hasHeader ? first[$0] : "\($0 + 1)")" }
     }.joined(separator: ", ")
   }
 

@@ -52,7 +52,7 @@ public struct NamePattern: Sendable, Equatable {
       rest = rest[rest.index(after: close)...]
     }
     guard !fields.isEmpty else {
-      throw wrong(text.startIndex, "at least one of {id}, {label} and {group}", "none")
+      throw wrong(text.startIndex, "at least one of {id}, {label}, and {group}", "none")
     }
     literals.append(rest)
     if let slash = text.indices.first(where: {

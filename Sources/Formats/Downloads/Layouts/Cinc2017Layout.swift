@@ -82,10 +82,11 @@ enum Cinc2017Layout {
     guard folders.isEmpty else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one folder with \(labelFile) (\(folders.joined(separator: ", ")))", about: .contents)
+        what: "more than one directory with \(labelFile) (\(folders.joined(separator: ", ")))",
+        about: .contents)
     }
     throw .malformed(
-      file: container.path, place: "contents", expected: "a folder with \(labelFile) and .mat files",
+      file: container.path, place: "contents", expected: "a directory with \(labelFile) and .mat files",
       found: InputDataset.summary(container), about: .contents)
   }
 }
@@ -95,7 +96,7 @@ extension Layout {
   /// each id, a MATLAB file and a WFDB header. 300 Hz.
   public static let cinc2017 = Layout(
     name: "cinc-2017",
-    summary: "`REFERENCE.csv` with ids and labels, beside `.mat` files with WFDB headers; 300 Hz",
+    summary: "`REFERENCE.csv` with IDs and labels, beside `.mat` files with WFDB headers; 300 Hz",
     recognize: { container, _ throws(FormatError) in
       .fits(
         !Cinc2017Layout.folders(container).isEmpty,

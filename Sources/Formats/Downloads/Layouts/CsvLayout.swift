@@ -32,7 +32,7 @@ extension Layout {
   /// Tables of numbers without labels: one, or all `.csv` and `.tsv` files in a folder or archive. A row for each
   /// instant, a column for each channel.
   public static let csv = Layout(
-    name: "csv", summary: "`.csv` and `.tsv` tables without labels, a row for each instant",
+    name: "csv", summary: "`.csv` and `.tsv` tables without labels, one row per sample",
     recognize: { container, _ throws(FormatError) in
       if container.kind == .singleFile {
         return .fits(try CsvLayout.isSingleTable(container), else: nil)

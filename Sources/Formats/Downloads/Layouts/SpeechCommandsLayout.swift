@@ -76,7 +76,7 @@ enum SpeechCommandsLayout {
     return LayoutContents(
       layout: .speechCommands,
       evidence:
-        "\(entries.count) .wav files named <speaker>\(infix)<number> in folders of \(words.count) words\(place).",
+        "\(entries.count) .wav files named <speaker>\(infix)<number> in directories of \(words.count) words\(place).",
       entries: entries, problems: problems)
   }
 
@@ -85,7 +85,7 @@ enum SpeechCommandsLayout {
     guard counts.count <= 1 else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one folder of words (\(counts.keys.sorted().joined(separator: ", ")))",
+        what: "more than one directory of words (\(counts.keys.sorted().joined(separator: ", ")))",
         about: .contents)
     }
     guard let folder = counts.keys.first else {
@@ -104,7 +104,7 @@ extension Layout {
   /// training. `_background_noise_` is left out.
   public static let speechCommands = Layout(
     name: "speech-commands",
-    summary: "Folders of words with `<speaker>_nohash_<n>.wav`, and lists of validation and test files",
+    summary: "One directory per word with `<speaker>_nohash_<n>.wav`, and lists of validation and test files",
     recognize: { container, _ throws(FormatError) in
       .fits(
         !SpeechCommandsLayout.folders(container).isEmpty,

@@ -110,12 +110,12 @@ enum UcrLayout {
     guard names.count <= 1 else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one data set (\(names.sorted().prefix(20).joined(separator: ", ")))",
+        what: "more than one dataset (\(names.sorted().prefix(20).joined(separator: ", ")))",
         about: .contents)
     }
     guard !tables.isEmpty else {
       throw .malformed(
-        file: container.path, place: "contents", expected: "files …_TRAIN and …_TEST (.txt, .tsv or .csv)",
+        file: container.path, place: "contents", expected: "files …_TRAIN and …_TEST (.txt, .tsv, or .csv)",
         found: InputDataset.summary(container), about: .contents)
     }
     return tables
@@ -127,7 +127,8 @@ extension Layout {
   /// `…_TEST`, given together or found in one folder, the one is for training and the other for testing.
   public static let ucr = Layout(
     name: "ucr",
-    summary: "Tables of the UCR archive, `…_TRAIN` and `…_TEST`: a row for each recording, its class first",
+    summary:
+      "Tables of the UCR archive, `…_TRAIN` and `…_TEST`: one recording per row, with its class in the first column",
     recognize: { container, _ throws(FormatError) in
       if container.kind == .singleFile {
         guard UcrLayout.isSingleTable(container) else { return .misses(nil) }

@@ -69,7 +69,7 @@ enum WfdbLayout {
     problems.append(
       InputProblem(
         severity: .warning, file: container.path, id: folder,
-        message: "the \(count) records in folder \(folder) are one group, which goes to one split; "
+        message: "the \(count) records in directory \(folder) are one group, which goes to one split; "
           + "a name pattern such as {group} groups otherwise"))
   }
 }
@@ -80,7 +80,7 @@ extension Layout {
   /// `WfdbSettings`. The group is the folder of a record, where it has one of its own.
   public static let wfdb = Layout(
     name: "wfdb",
-    summary: "WFDB records; labels from header comments, or a recording around each annotation",
+    summary: "WFDB records; labels from header comments, or one recording per annotation",
     options: Set.annotations.union([.namePattern]),
     recognize: { container, _ throws(FormatError) in
       if container.kind == .singleFile {

@@ -94,7 +94,7 @@ struct NpyLiteralParser {
     skipSpaces()
     let digits = text[position...].prefix { (0x30...0x39).contains($0) }
     guard let number = Int(String(decoding: digits, as: UTF8.self)) else {
-      throw wrong("a whole number from 0 to 2^63 - 1")
+      throw wrong("an integer from 0 to 2^63 - 1")
     }
     position += digits.count
     _ = skip("L")

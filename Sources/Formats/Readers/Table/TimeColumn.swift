@@ -80,7 +80,7 @@ struct TimeColumn {
       }
     }
     let rate = 1 / (step * unit)
-    guard rate.isFinite else { throw wrong(firstRow + 1, "steps that a rate can be told from", "\(step)") }
+    guard rate.isFinite else { throw wrong(firstRow + 1, "time steps that give a sample rate", "\(step)") }
     let whole = rate.rounded()
     let relative = 2 * slack / (last - first) + 1e-9
     return whole >= 1 && (rate - whole).magnitude <= relative * rate ? whole : rate

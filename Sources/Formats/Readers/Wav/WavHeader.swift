@@ -34,7 +34,7 @@ struct WavHeader: Equatable {
       let found =
         span.byteCount == 0
         ? "an empty file" : span.byteCount < 12 ? "\(span.byteCount) bytes" : "other bytes"
-      throw malformed("byte 0", "RIFF, RIFX, RF64 or BW64, and WAVE", found)
+      throw malformed("byte 0", "RIFF, RIFX, RF64, or BW64, and WAVE", found)
     }
     isBigEndian = kind == "RIFX"
     let is64 = kind == "RF64" || kind == "BW64"

@@ -50,7 +50,7 @@ struct WfdbLine {
   /// A name of a file beside the header: names come from the file, and must not reach outside of its folder.
   func plainName(_ text: String, _ what: String) throws(FormatError) -> String {
     guard !text.contains("/"), !text.contains("\0"), text != "..", text != "." else {
-      throw wrong("\(what) without a folder", "'\(text)'")
+      throw wrong("\(what) without a directory", "'\(text)'")
     }
     return text
   }
