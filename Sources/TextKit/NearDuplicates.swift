@@ -1,4 +1,4 @@
-/// Finds texts that are nearly the same: sets of shingles whose intersection is at least a given share of their union.
+/// Finds near-duplicates: sets of shingles whose Jaccard similarity is at least a threshold.
 ///
 /// The search is exact. Of two sets that resemble each other that much, the rarest shingles of the one, as many as may be
 /// missing in the other and one more, cannot all be missing there; so only these are looked up, and common shingles
@@ -6,24 +6,24 @@
 public struct NearDuplicates: Sendable {
   /// A set that resembles another.
   public struct Match: Equatable, Sendable {
-    /// Which of the sets that were searched.
+    /// Index of the set among those searched.
     public var index: Int
-    /// Intersection over union, from the threshold to 1.
+    /// Jaccard similarity (intersection over union), from the threshold to 1.
     public var similarity: Double
   }
 
-  /// Least share of the union, in percent.
+  /// Minimum Jaccard similarity in percent.
   private let percent: Int
   private var counts: [UInt64: Int32] = [:]
   /// By shingle, the sets that have it among their rarest.
   private var postings: [UInt64: [Int32]] = [:]
   private let sets: [[UInt64]]
 
-  /// Prepares a search.
+  /// Creates an index of sets.
   ///
   /// - Parameters:
   ///   - sets: shingles in ascending order, each once. Sets that are the same cost time; give each once.
-  ///   - percent: least share of the union, from 1 to 100.
+  ///   - percent: minimum Jaccard similarity in percent, 1 to 100.
   public init(_ sets: [[UInt64]], percent: Int = 80) {
     precondition((1...100).contains(percent), "a share of the union")
     self.percent = percent
@@ -36,10 +36,10 @@ public struct NearDuplicates: Sendable {
     }
   }
 
-  /// Looks for the set that resembles the given one most.
+  /// Returns the set that is most similar to the given one.
   ///
   /// - Parameter set: shingles in ascending order, each once.
-  /// - Returns: the first among equals; nil if none resembles it enough.
+  /// - Returns: the first among equals; nil if none reaches the threshold.
   public func match(_ set: [UInt64]) -> Match? {
     guard !set.isEmpty else { return nil }
     var seen: Set<Int32> = []
@@ -56,7 +56,7 @@ public struct NearDuplicates: Sendable {
           best = (index, common, union)
           continue
         }
-        // Fractions are compared as whole numbers, so that equals are equal.
+        // Fractions are compared as integers, so that equals are equal.
         let (this, that) = (common * known.union, known.common * union)
         if this > that || this == that && index < known.index { best = (index, common, union) }
       }
@@ -64,7 +64,7 @@ public struct NearDuplicates: Sendable {
     return best.map { Match(index: $0.index, similarity: Double($0.common) / Double($0.union)) }
   }
 
-  /// As many of the rarest shingles as one of which another set must have: all but the least number in common, and one.
+  /// Number of rarest shingles of which a near-duplicate must have one: the size minus the minimum intersection plus one.
   private func rarest(_ set: [UInt64]) -> ArraySlice<UInt64> {
     guard !set.isEmpty else { return [] }
     let least = (percent * set.count + 99) / 100

@@ -19,7 +19,7 @@ public struct ChecksumList: Sendable, Equatable {
   /// Reads a list: in each line digits, a space, and the path, before which may stand another space or, for files read
   /// as bytes, a `*`.
   ///
-  /// - Throws: `FormatError.malformed` with the line, also for a path that leads out of the list's folder and for two
+  /// - Throws: `FormatError.malformed` with the line, also for a path that leads out of the list's directory and for two
   ///   checksums of one path.
   public init(_ file: FileBytes) throws(FormatError) {
     var known: [String: String] = [:]

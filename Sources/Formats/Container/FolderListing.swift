@@ -1,8 +1,8 @@
 import Glibc
 
-/// The plain files below a folder.
+/// The plain files below a directory.
 ///
-/// Links to files and folders are followed, because data sets are often linked from another disk; a folder that was
+/// Links to files and directories are followed, because datasets are often linked from another disk; a directory that was
 /// already seen is not entered again, so that links in a circle end.
 struct FolderListing {
   /// Sorted by path.
@@ -10,7 +10,7 @@ struct FolderListing {
   private let root: String
   private var seen: Set<FileIdentity> = []
 
-  /// More files than any data set has, in one folder: a wrong path rather than data.
+  /// More files than any dataset has, in one directory: a wrong path rather than data.
   private static let mostEntries = 10_000_000
 
   private struct FileIdentity: Hashable {
@@ -18,9 +18,9 @@ struct FolderListing {
     var number: UInt
   }
 
-  /// Lists a folder.
+  /// Lists a directory.
   ///
-  /// - Throws: `FormatError.system` for a folder that cannot be read.
+  /// - Throws: `FormatError.system` for a directory that cannot be read.
   init(root: String) throws(FormatError) {
     self.root = root
     var folders = [""]
@@ -46,7 +46,7 @@ struct FolderListing {
     entries.sort { $0.path < $1.path }
   }
 
-  /// Whether a path is a folder.
+  /// Whether a path is a directory.
   ///
   /// - Throws: `FormatError.system` if there is nothing.
   static func isFolder(_ path: String) throws(FormatError) -> Bool {
@@ -66,7 +66,7 @@ struct FolderListing {
     FileIdentity(device: UInt(status.st_dev), number: UInt(status.st_ino))
   }
 
-  /// Sorted, so that which of two links to one folder is followed does not depend on the disk.
+  /// Sorted, so that which of two links to one directory is followed does not depend on the disk.
   private static func names(_ path: String) throws(FormatError) -> [String] {
     guard let folder = unsafe opendir(path) else {
       throw .system(file: path, operation: "open as a directory", code: errno)

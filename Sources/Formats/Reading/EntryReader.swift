@@ -13,7 +13,7 @@ protocol EntryReader: Sendable {
 
 /// Reads files that are one recording each, with a WFDB header beside them where the format takes one.
 struct FileReader: EntryReader {
-  /// Makes a recording of all bytes of a file, with the id given.
+  /// Creates a recording of all bytes of a file, with the id given.
   typealias Read =
     @Sendable (FileBytes, _ id: String, ReadingSettings) throws(FormatError) -> Recording
 

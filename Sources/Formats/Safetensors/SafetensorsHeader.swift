@@ -24,7 +24,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
 
   /// The tensors in the order of their bytes.
   public var entries: [Entry]
-  /// What `__metadata__` says.
+  /// Content of `__metadata__`.
   public var metadata: [String: String]
 
   /// The tensor of this name, if there is one.

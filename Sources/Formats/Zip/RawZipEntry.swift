@@ -50,7 +50,7 @@ struct RawZipEntry {
     return true
   }
 
-  /// Makes an entry after checking what it alone can be checked for: `dataEnd`, where the directory begins, bounds
+  /// Creates an entry after checking what it alone can be checked for: `dataEnd`, where the directory begins, bounds
   /// its data.
   func entry(index: Int, nameBytes: [UInt8], file: String, dataEnd: Int) throws(FormatError) -> ZipEntry {
     let place = "directory entry \(index)"

@@ -2,7 +2,7 @@ internal import DataModel
 internal import Formats
 internal import Shards
 
-/// What became of one recording.
+/// The result of one recording.
 enum RecordingOutcome: Sendable {
   case rows(EncodedRows, RecordingRow)
   case tooShort

@@ -10,7 +10,7 @@ public struct PredictJob: Sendable {
   public var run: String
   /// The recordings. How samples are read is up to the run, but for the rate of files that state none.
   public var input: InputSource
-  /// What to do about recordings that cannot be used.
+  /// Treatment of unusable recordings.
   public var errorPolicy: ErrorPolicy
 
   /// The column of texts of a table, for a net that was trained on texts; nil for the training table's.

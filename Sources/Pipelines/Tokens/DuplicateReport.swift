@@ -14,7 +14,7 @@ public struct DuplicateReport: Codable, Equatable, Sendable {
     public var similarity: Double
   }
 
-  /// What one split has in common with an earlier one.
+  /// Duplicates that one split has in common with an earlier one.
   public struct Overlap: Codable, Equatable, Sendable {
     /// The split in question: validation or test.
     public var split: String
@@ -28,11 +28,11 @@ public struct DuplicateReport: Codable, Equatable, Sendable {
     public var examples: [Example]
   }
 
-  /// What counts as nearly the same.
+  /// Threshold of near-duplicates.
   public var definition = Self.usualDefinition
   /// Texts that are in their split already, word for word, by split.
   public var repeated: [String: Int] = [:]
-  /// What splits have in common.
+  /// Duplicates by pairs of splits.
   public var overlaps: [Overlap] = []
 
   static let usualDefinition =

@@ -2,19 +2,19 @@ import Foundation
 import Glibc
 internal import Formats
 
-/// A folder that a command is filling: one writer at a time, and nothing left behind that looks whole.
+/// A directory that a command is filling: one writer at a time, and nothing left behind that looks whole.
 ///
-/// A folder of which a manifest is missing counts as unfinished: what an earlier run left there is deleted.
+/// A directory of which a manifest is missing counts as unfinished: what an earlier run left there is deleted.
 public final class OutputFolder {
-  /// The folder's path.
+  /// The directory's path.
   public let path: String
   private let lock: FolderLock
   private let isOurs: (String) -> Bool
-  /// Folders that were made for this one, the outermost first.
+  /// Directories that were made for this one, the outermost first.
   private let made: [String]
   private var finished = false
 
-  /// What to do about a data set that is already there.
+  /// Treatment of an existing dataset.
   public enum Existing: Sendable {
     /// Refuse.
     case keep
@@ -24,13 +24,13 @@ public final class OutputFolder {
     case resume
   }
 
-  /// Makes the folder, or takes over an empty, an unfinished or (if asked) a finished one.
+  /// Creates the directory, or takes over an empty, an unfinished or (if asked) a finished one.
   ///
   /// - Parameters:
-  ///   - path: the folder; folders above it are made too.
-  ///   - existing: what to do about a whole data set.
-  ///   - what: what such a folder holds when it is whole, for the error.
-  ///   - commitName: the file whose presence says that the folder is whole, such as `manifest.json`.
+  ///   - path: the directory; directories above it are made too.
+  ///   - existing: what to do about a whole dataset.
+  ///   - what: what such a directory holds when it is whole, for the error.
+  ///   - commitName: the file whose presence says that the directory is whole, such as `manifest.json`.
   ///   - isOurs: says of a file's name whether a command of this kind writes such files.
   /// - Throws: `ShardError.alreadyComplete`, `.foreignFiles`, `.busy`, or `FormatError.system`; what is there is
   ///   then as it was.
@@ -51,14 +51,14 @@ public final class OutputFolder {
     }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-      // No command makes folders in a folder of files, whatever they are called.
+      // No command makes directories in a directory of files, whatever they are called.
       if let foreign = names.first(where: { !self.isOurs($0) || Self.isFolder(path + "/" + $0) }) {
         throw ShardError.foreignFiles(folder: path, example: foreign)
       }
       if names.contains(commitName) && existing == .keep {
         throw ShardError.alreadyComplete(folder: path, what: what)
       }
-      // The commit record goes first: from then on the folder is not a data set.
+      // The commit record goes first: from then on the directory is not a dataset.
       for name in names.filter({ $0 == commitName }) + names.filter({ $0 != commitName }) { try remove(name) }
     } catch {
       // Nothing was written yet, and what is there is not ours to delete.
@@ -73,13 +73,13 @@ public final class OutputFolder {
     lock.unlock()
   }
 
-  /// The path of a file in the folder.
+  /// The path of a file in the directory.
   public func file(_ name: String) -> String { path + "/" + name }
 
-  /// Keeps what was written; without this call all of it is deleted when the folder is let go.
+  /// Keeps what was written; without this call all of it is deleted when the directory is let go.
   public func finish() { finished = true }
 
-  /// Whether a file in a shard folder has a name that this package gives.
+  /// Whether a file in a shard directory has a name that this package gives.
   public static func isShardFile(_ name: String) -> Bool {
     let name = name.hasSuffix(".tmp") ? String(name.dropLast(4)) : name
     return name == Manifest.fileName || name == Manifest.recordingsName || name == Manifest.vocabularyName
@@ -99,12 +99,12 @@ public final class OutputFolder {
     Self.remove(made)
   }
 
-  /// Removes folders that were made here, innermost first; one that is not empty stays.
+  /// Removes directories that were made here, innermost first; one that is not empty stays.
   private static func remove(_ made: [String]) {
     for folder in made.reversed() { unsafe rmdir(folder) }
   }
 
-  /// Makes a folder and those above it.
+  /// Creates a directory and those above it.
   ///
   /// - Returns: those that were not there before, the outermost first.
   private static func makeFolder(_ path: String) throws -> [String] {
@@ -127,7 +127,7 @@ public final class OutputFolder {
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether two paths lead to one folder.
+  /// Whether two paths lead to one directory.
   static func isSame(_ path: String, _ other: String) -> Bool {
     var one = stat()
     var two = stat()

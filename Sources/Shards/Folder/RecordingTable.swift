@@ -20,7 +20,7 @@ enum RecordingTable {
     return text
   }
 
-  /// What the manifest says of a table of this text.
+  /// The manifest entry of a table with this text.
   static func file(_ text: String) -> Manifest.File {
     let bytes = FileBytes(name: Manifest.recordingsName, Array(text.utf8))
     return Manifest.File(file: Manifest.recordingsName, bytes: bytes.count, sha256: bytes.checksum)

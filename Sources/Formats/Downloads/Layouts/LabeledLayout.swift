@@ -2,7 +2,7 @@ internal import DataModel
 
 /// Recordings in any format that is read, and a table that labels them by the names of their files.
 enum LabeledLayout {
-  /// Files that are looked at as tables of labels, most likely names first: a folder may have ten thousand tables.
+  /// Files that are looked at as tables of labels, most likely names first: a directory may have ten thousand tables.
   private static let mostCandidates = 8
   private static let likelyNames = ["label", "reference", "meta", "annotation", "index", "target", "class"]
 

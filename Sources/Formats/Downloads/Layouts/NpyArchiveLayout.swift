@@ -51,7 +51,7 @@ enum NpyArchiveLayout {
 }
 
 extension Layout {
-  /// `.npy` files in a folder or a zip archive, one recording each; id, label and group come from their names by a
+  /// `.npy` files in a directory or a zip archive, one recording each; id, label and group come from their names by a
   /// `NamePattern`. `patient_{id}_{label}.npy` is recognized. An `.npz` file is such an archive too.
   public static let npyArchive = Layout(
     name: "npy-archive",

@@ -1,7 +1,7 @@
 internal import DataModel
 
 /// Speech Commands (Warden, "Speech Commands: A Dataset for Limited-Vocabulary Speech Recognition", 2018, section 7): a
-/// folder for each word with `<speaker>_nohash_<n>.wav`, and two lists of those that are not for training.
+/// directory for each word with `<speaker>_nohash_<n>.wav`, and two lists of those that are not for training.
 enum SpeechCommandsLayout {
   static let lists: [(name: String, split: Split)] = [
     ("validation_list.txt", .validation), ("testing_list.txt", .test),
@@ -39,7 +39,7 @@ enum SpeechCommandsLayout {
     }
   }
 
-  /// Folders that hold words, as prefixes of paths, with their number of clips.
+  /// Directories that hold words, as prefixes of paths, with their number of clips.
   static func folders(_ container: Container) -> [String: Int] {
     var counts: [String: Int] = [:]
     for entry in container.entries {
@@ -99,7 +99,7 @@ enum SpeechCommandsLayout {
 }
 
 extension Layout {
-  /// Speech Commands: a folder for each word with `<speaker>_nohash_<n>.wav`. The label is the word, the group the
+  /// Speech Commands: a directory for each word with `<speaker>_nohash_<n>.wav`. The label is the word, the group the
   /// speaker, and the split comes from `validation_list.txt` and `testing_list.txt`: what neither names is for
   /// training. `_background_noise_` is left out.
   public static let speechCommands = Layout(

@@ -2,7 +2,7 @@ internal import DataModel
 import Synchronization
 
 extension Format {
-  /// Tables of samples: a row for each instant, a column for each channel.
+  /// Tables of samples: one row per sample, one column per channel.
   public static let csv = Format(
     name: "csv", summary: "Tables of samples: one row per sample, one column per channel",
     suffixes: [".csv", ".tsv"], options: .table

@@ -8,8 +8,8 @@ struct TimeColumn {
   /// Digits behind the point, the most of any time.
   private var decimals = 0
 
-  /// How far a time may lie from its place between the first and the last, in steps; half of the last digit that is
-  /// written is added, because a step may be no whole number of those.
+  /// Maximum deviation of a time from uniform spacing between the first and the last, in steps; half of the last digit that is
+  /// written is added, because a step may be no integer of those.
   static let tolerance = 0.01
 
   private static let units: [String: Double] = [
@@ -60,7 +60,7 @@ struct TimeColumn {
     decimals = max(decimals, digits)
   }
 
-  /// The rate. A whole number of Hz that agrees with the digits that are written is taken to be meant.
+  /// The rate. An integer of Hz that agrees with the digits that are written is taken to be meant.
   ///
   /// - Parameter firstRow: the row of the first time, for errors.
   /// - Returns: Hz; nil for a single sample.

@@ -1,4 +1,4 @@
-/// What stands before the samples of a WAV file: a RIFF form of chunks.
+/// The chunks before the samples of a WAV file.
 ///
 /// | byte | what |
 /// | --- | --- |

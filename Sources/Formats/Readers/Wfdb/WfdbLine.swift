@@ -39,7 +39,7 @@ struct WfdbLine {
     return remaining.trimmingBlanks
   }
 
-  /// A whole number in decimal.
+  /// An integer in decimal.
   func whole(
     _ text: String, _ what: String, _ range: ClosedRange<Int> = Int.min...Int.max
   ) throws(FormatError) -> Int {
@@ -47,7 +47,7 @@ struct WfdbLine {
     return value
   }
 
-  /// A name of a file beside the header: names come from the file, and must not reach outside of its folder.
+  /// A name of a file beside the header: names come from the file, and must not reach outside of its directory.
   func plainName(_ text: String, _ what: String) throws(FormatError) -> String {
     guard !text.contains("/"), !text.contains("\0"), text != "..", text != "." else {
       throw wrong("\(what) without a directory", "'\(text)'")
