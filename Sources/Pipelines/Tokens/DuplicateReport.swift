@@ -10,19 +10,19 @@ public struct DuplicateReport: Codable, Equatable, Sendable {
     public var otherId: String
     /// Its beginning.
     public var otherText: String
-    /// Share of their shingles that both have, from 0.8 to 1.
+    /// Jaccard similarity of the shingles, from 0.8 to 1.
     public var similarity: Double
   }
 
   /// Duplicates that one split has in common with an earlier one.
   public struct Overlap: Codable, Equatable, Sendable {
-    /// The split in question: validation or test.
+    /// The split, validation or test.
     public var split: String
-    /// The one that has the texts too.
+    /// The earlier split with the same texts.
     public var earlier: String
     /// Texts with the same words in the same order.
     public var exact: Int
-    /// Other texts that share enough.
+    /// Near-duplicates.
     public var near: Int
     /// The first few.
     public var examples: [Example]
@@ -30,11 +30,11 @@ public struct DuplicateReport: Codable, Equatable, Sendable {
 
   /// Threshold of near-duplicates.
   public var definition = Self.usualDefinition
-  /// Texts that are in their split already, word for word, by split.
+  /// Number of repeated texts within each split.
   public var repeated: [String: Int] = [:]
   /// Duplicates by pairs of splits.
   public var overlaps: [Overlap] = []
 
   static let usualDefinition =
-    "near: at least 80 % of the runs of 3 words that either text has are in both"
+    "near-duplicates: Jaccard similarity of word trigrams at least 80%"
 }
