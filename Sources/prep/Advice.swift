@@ -126,8 +126,8 @@ extension ErrorText {
     case .mismatch: "Run `prep verify` on the directory, and make it again if it is damaged."
     case .noSuchFolder: "Check the path."
     case .noSplit(let folder): "Run `prep split \(folder)` first."
-    case .missing(let folder, "test items"):
-      "Run `prep split` with --test to make a test set of the dataset of \(folder)."
+    case .missing(_, "test items"):
+      "Make a test set with `prep split --test` before chunking, or give another split."
     case .unsuitable(_, _, "chunks"): "Give the dataset of whole recordings that the chunks were cut from."
     case .missing, .empty, .unsuitable: nil
     }

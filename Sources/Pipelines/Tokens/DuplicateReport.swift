@@ -1,4 +1,4 @@
-/// Texts that are in more than one split, or several times in one: what a net is tested on shall not be what it learned.
+/// Texts that are in more than one split, or repeated within one: test texts must not be among the training texts.
 public struct DuplicateReport: Codable, Equatable, Sendable {
   /// Two texts that are the same or nearly so.
   public struct Example: Codable, Equatable, Sendable {

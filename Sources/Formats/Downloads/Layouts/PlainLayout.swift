@@ -6,7 +6,7 @@ struct PlainLayout {
 
   init(_ format: Format) {
     self.format = format
-    description = { _ in "a file in the format \(format.name)" }
+    description = { _ in "a \(format.name) file" }
   }
 
   init(_ format: Format, description: @escaping @Sendable (Container) throws(FormatError) -> String) {
