@@ -20,7 +20,9 @@ public enum AtomicFile {
       }
     } catch {
       unsafe unlink(temporary)
-      throw error
+      var named = error
+      named.file = path
+      throw named
     }
     try flushFolder(of: path)
   }
