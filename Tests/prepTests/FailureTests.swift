@@ -229,13 +229,13 @@ struct Failure: Sendable, CustomTestStringConvertible {
       try write($0)
       try $0.write("out", "mine")
     },
-    Failure("spectrogram in -o out/af", "out/af: make the folder: Not a directory", advice: "Check the path.")
+    Failure("spectrogram in -o out/af", "out/af: make the directory: Not a directory", advice: "Check the path.")
     {
       try write($0)
       try $0.write("out", "mine")
     },
     Failure(
-      "spectrogram in -o /dev/full/af", "/dev/full/af: make the folder: Not a directory",
+      "spectrogram in -o /dev/full/af", "/dev/full/af: make the directory: Not a directory",
       advice: "Check the path."
     ) { try write($0) },
     Failure(
@@ -307,7 +307,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     let folder = try ScratchFolder()
     let outcome = try prep("spectrogram", SampleData.zip, "-o", "out", in: folder, shell: "ulimit -f 100")
     #expect(outcome.code == 1)
-    #expect(outcome.errors.hasPrefix("prep: error: out/data-00000.safetensors.tmp: write: File too large\n"))
+    #expect(outcome.errors.hasPrefix("prep: error: out/data-00000.safetensors: write: File too large\n"))
     #expect(try visibleNames(in: folder).isEmpty)
   }
 
@@ -340,7 +340,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     let outcome = try prep("spectrogram", "in", "-o", "locked/out", in: folder)
     #expect(outcome.code == 1)
     #expect(
-      outcome.errors == "prep: error: locked/out: make the folder: Permission denied\n"
+      outcome.errors == "prep: error: locked/out: make the directory: Permission denied\n"
         + "      hint: Choose another place, or change the permissions.\n")
   }
 
