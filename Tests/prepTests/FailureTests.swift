@@ -229,8 +229,9 @@ struct Failure: Sendable, CustomTestStringConvertible {
       try write($0)
       try $0.write("out", "mine")
     },
-    Failure("spectrogram in -o out/af", "out/af: make the directory: Not a directory", advice: "Check the path.")
-    {
+    Failure(
+      "spectrogram in -o out/af", "out/af: make the directory: Not a directory", advice: "Check the path."
+    ) {
       try write($0)
       try $0.write("out", "mine")
     },
