@@ -44,6 +44,8 @@ let package = Package(
     // libmatio is loaded at run time; its header is all that the build needs.
     .target(
       name: "CMatio", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // libsndfile too.
+    .target(name: "CSndfile", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
 
     .target(name: "DataModel", swiftSettings: settings),
@@ -51,7 +53,7 @@ let package = Package(
     .target(name: "SignalKit", dependencies: ["DataModel", "CFFTW", "CKernels"], swiftSettings: settings),
     .target(name: "TextKit", swiftSettings: settings),
     .target(
-      name: "Formats", dependencies: ["DataModel", "CZip", "CDeflate", "CMatio", "COpenSSL"],
+      name: "Formats", dependencies: ["DataModel", "CZip", "CDeflate", "CMatio", "COpenSSL", "CSndfile"],
       swiftSettings: settings),
     .target(
       name: "Shards", dependencies: ["DataModel", "Workers", "Formats", "CKernels"],

@@ -2,7 +2,7 @@
 # Installs the system libraries that prep is built on, where they are missing. Uses sudo only when not root.
 # usage: install_dependencies.sh [PACKAGE...]      more packages, beside the libraries
 set -eu
-packages="libfftw3-dev libmatio-dev libzip-dev libdeflate-dev libdnnl-dev libssl-dev zlib1g-dev pkg-config $*"
+packages="libfftw3-dev libmatio-dev libsndfile1-dev libzip-dev libdeflate-dev libdnnl-dev libssl-dev zlib1g-dev pkg-config $*"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
   echo "This is not Debian or Ubuntu. Install what these packages hold, then go on: $packages" >&2

@@ -8,6 +8,8 @@ import Shards
 /// The fuzzer calls these with what it makes up, the tests with what it ever broke.
 public enum ReaderContract: String, CaseIterable, Sendable {
   case csv, matlab, matlab4, npy, npz, safetensors, wav, zip
+  /// Audio through libsndfile, in any of its containers.
+  case sndfile
   /// The JSON of a safetensors header, without its length and before 8 bytes of data.
   case json
   /// A table of samples, read in several ways.
@@ -84,6 +86,11 @@ public enum ReaderContract: String, CaseIterable, Sendable {
         counts.append(recording.sampleCount)
       }
       try expect(counts[0] == counts[1], "a whole file read in two ways")
+    case .sndfile:
+      // A frame of silence is short, and what a header says of padding is added.
+      try expectWhole(
+        try SndfileReader.read(file, id: "x", truncated: .readWhatIsThere), byteCount: bytes.count + 8192,
+        mostSamplesPerByte: 1024)
     case .zip: try Self.readArchive(file)
     case .table: try Self.readSamples(file)
     case .texts: try Self.readTexts(file)

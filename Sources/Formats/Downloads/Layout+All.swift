@@ -1,7 +1,7 @@
 extension Layout {
   /// All layouts, in the order of recognition: the first that fits an input is taken.
   public static let all: [Layout] =
-    [.cinc2017, .speechCommands, .labeled, .wfdb, .npyArchive, .ucr, .csv] + unlabeled
+    [.cinc2017, .speechCommands, .labeled, .wfdb, .npyArchive, .ucr, .csv] + unlabeled + [.classFolders]
 
   /// Files of one format without labels. As the files of a directory, they have to be asked for by name.
   private static let unlabeled: [Layout] = Format.all.compactMap { format in

@@ -1,6 +1,6 @@
 extension Format {
   /// The formats that are read. Of two with the same suffix, the first is meant.
-  public static let all: [Format] = [.matlab, .npy, .wav, .csv, .wfdb, .ucr]
+  public static let all: [Format] = [.matlab, .npy, .wav, .csv, .wfdb, .ucr] + audio
 
   /// The format of a file that is one recording, by its name; nil for a name with another end.
   static func of(_ path: String) -> Format? {
