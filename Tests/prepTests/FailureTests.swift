@@ -99,6 +99,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
                 ucr: no tables …_TRAIN or …_TEST
                 csv: no .csv or .tsv files
                 matlab: no labels for the .mat files; must be named to read them without
+                class-folders: fewer than two directories of recordings
         """
     ) { try write($0) { $0.labels = [] } },
     Failure(
