@@ -257,7 +257,7 @@ def main():
 
 OUTCOMES = {
     "equal": "both read it, to the same samples (as 32-bit floats) and, if the file states one, the same sample rate",
-    "rejected": "prep rejects what does not contain a signal, or what the library rejects, too",
+    "rejected": "prep rejects it, because it contains no signal or because the library also rejects it",
     "unsupported": "the library reads a signal; prep reports that it does not support this kind of file or variable",
     "prep only": "prep reads it, the library does not",
     "not read": "the library reads a signal; prep rejects it for another reason",
@@ -307,7 +307,7 @@ def page(rows):
             lines.append(f"| {kind} | {library} | {SUITES[kind]} | {sum(counts.values())} | {numbers} |")
     lines += ["", "| outcome | meaning |", "| --- | --- |", *(f"| {name} | {meaning} |" for name, meaning in OUTCOMES.items())]
     lines.append(NOTES.rstrip())
-    lines += ["", "## Files that only one of both reads", "", "| format | file | outcome | reason |", "| --- | --- | --- | --- |"]
+    lines += ["", "## Files that only one of the two reads", "", "| format | file | outcome | reason |", "| --- | --- | --- | --- |"]
     lines += [f"| {kind} | {place} | {result} | {cell(why)} |" for kind, place, result, why in rows
               if result not in ("equal", "rejected")]
     lines += ["", "## Rejected files by reason", "", "| format | reason | files and variables |", "| --- | --- | ---: |"]

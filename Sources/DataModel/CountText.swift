@@ -17,4 +17,9 @@ package enum CountText {
   package static func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
   }
+
+  /// Formats a frequency or sample rate: `150 Hz`, `44,100 Hz`, `0.5 Hz`.
+  package static func hertz(_ frequency: Double) -> String {
+    (Int(exactly: frequency).map(grouped) ?? "\(frequency)") + " Hz"
+  }
 }

@@ -53,7 +53,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
   }
 
-  /// A whole number in `0 ..< bound`, each equally likely.
+  /// An integer in `0 ..< bound`, each equally likely.
   ///
   /// Lemire, "Fast random integer generation in an interval", 2019. The standard library's own method is not used
   /// because its sequence may change from one version to the next.

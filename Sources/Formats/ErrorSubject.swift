@@ -1,8 +1,8 @@
-/// What a `FormatError` is about, as far as that decides what the user can do.
+/// Subject of a `FormatError`, by which an action is suggested.
 public enum ErrorSubject: Sendable, Equatable {
   /// Bytes of a file: it is damaged, incomplete, or of another format than its name says.
   case bytes
-  /// A file with fewer samples than it announces.
+  /// A truncated file.
   case truncated
   /// A field of a table that does not have the type of its column. Row and column count from 1.
   case value(row: Int, column: Int)
@@ -10,9 +10,9 @@ public enum ErrorSubject: Sendable, Equatable {
   case missingSamples
   /// An option whose value is out of range, or which neither the layout nor the formats of the input take.
   case option(InputOption)
-  /// A name that an option gives and the input does not have. `available` has the names that there are.
+  /// A name given by an option that the input does not have. `available` contains the existing names.
   case missing(InputOption, available: [String])
-  /// Several things of which an option must choose one. `available` has their names.
+  /// A choice that an option must make. `available` contains the names.
   case choice(InputOption, available: [String])
   /// The number of a channel that recordings do not have.
   case channel(count: Int)
@@ -22,7 +22,7 @@ public enum ErrorSubject: Sendable, Equatable {
   case contents
   /// An input that fits no layout: for each layout that was looked for, why it does not fit.
   case layout([LayoutMiss])
-  /// A file in a format that is known, but not read, with the way to make something readable of it.
+  /// A file in a known, unsupported format, with the way to convert it.
   case otherFormat(Remedy)
   /// A symbolic link that leads out of the input and is not to be followed.
   case link
@@ -37,7 +37,7 @@ public enum ErrorSubject: Sendable, Equatable {
 }
 
 extension ErrorSubject {
-  /// What can be done with a file that is not read.
+  /// Ways to convert an unsupported file.
   public enum Remedy: Sendable, Equatable {
     /// It is compressed or an archive.
     case unpack
@@ -54,7 +54,7 @@ extension ErrorSubject {
 public struct LayoutMiss: Sendable, Equatable {
   /// The name of the layout.
   public var layout: String
-  /// What is missing or in the way, as a noun phrase.
+  /// The obstacle, as a noun phrase.
   public var reason: String
 
   /// Creates a reason.

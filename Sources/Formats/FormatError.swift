@@ -2,15 +2,15 @@ public import DataModel
 
 /// A failure to read or write a file: the file, the place in it, and what was expected and found there.
 ///
-/// `subject` says what the error is about, so that a program can advise its user without reading the text.
+/// `subject` classifies the error, so that a program can suggest an action without parsing the text.
 public struct FormatError: Error, Equatable, Sendable {
   /// The kinds of failure.
   public enum Kind: Sendable, Equatable {
     /// The bytes break the rules of the format, or the input does not fit the settings.
     case malformed
-    /// The file is valid, but uses something that is not read here.
+    /// The file is valid, but uses a feature that is unsupported.
     case unsupported
-    /// The file asks for more than a limit allows: a guard against files made to exhaust memory or time.
+    /// The file exceeds a limit, which protects against files that would exhaust memory or time.
     case limit
     /// The operating system failed.
     case system
@@ -22,11 +22,11 @@ public struct FormatError: Error, Equatable, Sendable {
   public var file: String
   /// Place in the file, or the operation of the system that failed.
   public var place: String
-  /// What was expected, as a noun phrase; the limit that was exceeded; empty for other kinds.
+  /// Expected content, as a noun phrase; the limit that was exceeded; empty for other kinds.
   public var expected: String
-  /// What was found, as a noun phrase; of `.unsupported`, what is not read.
+  /// Content found, as a noun phrase; of `.unsupported`, the unsupported feature.
   public var found: String
-  /// What the error is about.
+  /// Subject of the error.
   public var subject: ErrorSubject
   /// Whether it concerns one recording, without which the rest of the input can be read.
   public var isOfRecording = false
@@ -39,7 +39,7 @@ public struct FormatError: Error, Equatable, Sendable {
       kind: .malformed, file: file, place: place, expected: expected, found: found, subject: subject)
   }
 
-  /// Something that is valid, but not read here.
+  /// A valid feature that is unsupported.
   public static func unsupported(
     file: String, place: String, what: String, about subject: ErrorSubject = .bytes
   ) -> FormatError {
@@ -47,7 +47,7 @@ public struct FormatError: Error, Equatable, Sendable {
       kind: .unsupported, file: file, place: place, expected: "", found: what, subject: subject)
   }
 
-  /// More than a limit allows.
+  /// A size beyond a limit.
   public static func limit(
     file: String, place: String, limit: String, found: String, about subject: ErrorSubject = .bytes
   ) -> FormatError {
@@ -91,7 +91,12 @@ extension FormatError: CustomStringConvertible {
       } else {
         "\(start)expected \(expected), found \(found)"
       }
-    case .unsupported: "\(start)\(found) (not supported)"
+    case .unsupported:
+      if case .option = subject {
+        "\(start)does not apply to \(found)"
+      } else {
+        "\(start)\(found) (not supported)"
+      }
     case .limit: "\(start)more than \(expected), which is the limit; found \(found)"
     case .system: start + found
     }

@@ -60,6 +60,6 @@ public struct VerifyJob: Sendable {
         return (bytes.count, "expected SHA-256 \(file.sha256), found \(checksum)")
       }
       return (bytes.count, nil)
-    } catch { return (0, "\(error)") }
+    } catch { return (0, error.kind == .system ? "\(error.place): \(error.found)" : "\(error)") }
   }
 }

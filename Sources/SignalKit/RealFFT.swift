@@ -15,7 +15,7 @@ private let planner = Mutex(())
 /// complex values, z[j] = x[2j] + i x[2j + 1], two to five times as fast, and whoever reads the spectrum untangles it
 /// (`Packing.halves`).
 package final class RealFFT: Sendable {
-  /// How a frame's spectrum lies in the buffers.
+  /// Memory layout of the spectrum of a frame.
   package enum Packing: Sendable {
     /// n / 2 + 1 values X[k]; odd n.
     case bins
@@ -29,7 +29,7 @@ package final class RealFFT: Sendable {
   package let binCount: Int
   /// Frames that are transformed together; those not needed are transformed all the same.
   package let blockLength: Int
-  /// How a frame's spectrum lies in the buffers.
+  /// Memory layout of the spectrum of a frame.
   package let packing: Packing
   private let plan: Plan
 
@@ -56,7 +56,7 @@ package final class RealFFT: Sendable {
     return block
   }
 
-  /// Makes buffers for this transform, all zero.
+  /// Creates zeroed buffers for this transform.
   ///
   /// - Throws: `noTransform` when there is no memory for them.
   package func makeBuffers() throws(SignalError) -> RealFFTBuffers {

@@ -55,7 +55,4 @@ extension SignalError: CustomStringConvertible {
 }
 
 /// A frequency or sample rate as text: `150 Hz`, `0.5 Hz`.
-func hertz(_ frequency: Double) -> String {
-  guard let whole = Int(exactly: frequency) else { return "\(frequency) Hz" }
-  return "\(whole) Hz"
-}
+func hertz(_ frequency: Double) -> String { CountText.hertz(frequency) }

@@ -1,4 +1,4 @@
-/// Finds texts that are nearly the same: sets of shingles whose intersection is at least a given share of their union.
+/// Finds near-duplicates: sets of shingles whose Jaccard similarity is at least a threshold.
 ///
 /// The search is exact. Of two sets that resemble each other that much, the rarest shingles of the one, as many as may be
 /// missing in the other and one more, cannot all be missing there; so only these are looked up, and common shingles
@@ -11,13 +11,13 @@
 public struct NearDuplicates: Sendable {
   /// A set that resembles another.
   public struct Match: Equatable, Sendable {
-    /// Which of the sets that were searched.
+    /// Index of the set among those searched.
     public var index: Int
-    /// Intersection over union, from the threshold to 1.
+    /// Jaccard similarity (intersection over union), from the threshold to 1.
     public var similarity: Double
   }
 
-  /// Least share of the union, in percent.
+  /// Minimum Jaccard similarity in percent.
   private let percent: Int
   private var counts: [UInt64: Int32] = [:]
   /// By shingle, the sets that have it among their rarest.
@@ -28,11 +28,11 @@ public struct NearDuplicates: Sendable {
   /// Most sets that one is compared with.
   static let mostCandidates = 256
 
-  /// Prepares a search.
+  /// Creates an index of sets.
   ///
   /// - Parameters:
   ///   - sets: shingles in ascending order, each once. Sets that are the same cost time; give each once.
-  ///   - percent: least share of the union, from 1 to 100.
+  ///   - percent: minimum Jaccard similarity in percent, 1 to 100.
   public init(_ sets: [[UInt64]], percent: Int = 80) {
     precondition((1...100).contains(percent), "a share of the union")
     self.percent = percent
@@ -46,10 +46,10 @@ public struct NearDuplicates: Sendable {
     }
   }
 
-  /// Looks for the set that resembles the given one most.
+  /// Returns the set that is most similar to the given one.
   ///
   /// - Parameter set: shingles in ascending order, each once.
-  /// - Returns: the first among equals; nil if none resembles it enough.
+  /// - Returns: the first among equals; nil if none reaches the threshold.
   public func match(_ set: [UInt64]) -> Match? {
     guard !set.isEmpty else { return nil }
     var best: (index: Int, common: Int, union: Int)?

@@ -1,13 +1,12 @@
-/// What two texts have in common is measured by their shingles: all runs of three words (Broder, "On the resemblance and
+/// Shingles, by which the similarity of two texts is measured: all word trigrams (Broder, "On the resemblance and
 /// containment of documents", 1997). A text of fewer words is one shingle.
 public enum Shingles {
-  /// Words of a shingle.
+  /// Number of words of a shingle.
   public static let length = 3
 
-  /// The shingles of a text, each once and in ascending order.
+  /// Returns the shingles of a text, each once and in ascending order.
   ///
-  /// A shingle is a number of 64 bits that is mixed from those of its words; that two different ones among a million
-  /// agree has odds of one in 37 million.
+  /// A shingle is a 64-bit hash of its word numbers; the probability of a collision among a million is one in 37 million.
   ///
   /// - Parameter words: numbers of the words, the same for the same word.
   /// - Returns: none for no words.

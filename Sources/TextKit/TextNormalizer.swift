@@ -1,6 +1,6 @@
 /// Brings text that means the same to the same characters.
 public enum TextNormalizer {
-  /// Text in one form, one case and with single spaces.
+  /// Returns normalized text.
   ///
   /// In this order: Unicode's compatibility composition (NFKC: full-width letters, ligatures and circled digits become
   /// plain ones); lower case, character by character and in no language (Turkish dotless i is not that of Turkish);
@@ -8,7 +8,7 @@ public enum TextNormalizer {
   /// at the ends.
   ///
   /// - Parameter text: any text.
-  /// - Returns: the same text for all that differs in form, case or spaces alone; itself if it is normalized already.
+  /// - Returns: the same text for texts that differ in form, case, or spaces only; the text itself if it is normalized.
   public static func normalized(_ text: String) -> String {
     let composed = CompatibilityComposer.composed(text)
     return collapsingSpaces(lowercased(composed).map { CompatibilityComposer.composed($0) } ?? composed)

@@ -1,28 +1,27 @@
-/// What a token is.
+/// Kind of token.
 public enum TokenLevel: String, Codable, CaseIterable, Sendable {
-  /// A word, number, name or sign.
+  /// A word, number, name, or sign.
   case word
   /// A character as a reader sees it (an extended grapheme cluster), spaces included.
   case character
 }
 
-/// Takes normalized text apart.
+/// Tokenizes normalized text.
 ///
 /// Words are runs of letters, digits and underscores with their marks. An apostrophe between two of those belongs to the
 /// word (`don't`; the typographic one becomes the plain one), and so does a point or comma between two digits (`3.5`).
 /// `@name` and `#name` are one token each, unless a word stands right before the sign. An address that begins with
-/// `http://`, `https://` or `www.` up to the next space is the token `<url>`: no two are the same, and nothing is learned
-/// from one. Every other character but the space is a token of its own, emoji with their modifiers among them. A token
-/// `<url>` cannot come from text, which would be taken apart at `<`.
+/// `http://`, `https://` or `www.` up to the next space is the token `<url>`: addresses hardly ever repeat. Every other character but the space is a token of its own, emoji with their modifiers among them. A token
+/// `<url>` cannot come from text, which would be divided at `<`.
 public enum Tokenizer {
-  /// Stands for every address.
+  /// The token of every address.
   public static let url = "<url>"
 
-  /// The tokens of a text.
+  /// Returns the tokens of a text.
   ///
   /// - Parameters:
   ///   - text: normalized by `TextNormalizer`.
-  ///   - level: what a token is.
+  ///   - level: kind of token.
   /// - Returns: none for a text without characters, or of spaces alone.
   public static func tokens(_ text: String, level: TokenLevel) -> [String] {
     switch level {
@@ -77,7 +76,7 @@ public enum Tokenizer {
     return tokens
   }
 
-  /// What belongs to a word only between its characters; nil for what does not.
+  /// The kind of a sign that belongs to a word only between its characters; nil for all others.
   private static func inner(_ before: Character, _ character: Character, _ after: Character) -> Character? {
     switch character {
     case "'", "\u{2019}": isWord(before) && isWord(after) ? "'" : nil

@@ -1,24 +1,24 @@
-/// The tokens that a data set numbers: 0 for padding, 1 for what is not known, then the most frequent first.
+/// The tokens of a dataset by ID: 0 is padding, 1 the out-of-vocabulary token, then by decreasing frequency.
 public struct Vocabulary: Codable, Equatable, Sendable {
-  /// Number of the token that fills up shorter texts.
+  /// ID of padding.
   public static let padding = 0
-  /// Number of every token that is not in the vocabulary.
+  /// ID of out-of-vocabulary tokens.
   public static let unknown = 1
 
-  /// What a token is.
+  /// Kind of token.
   public let level: TokenLevel
-  /// Tokens in the order of their numbers; the first two stand for padding and the unknown.
+  /// Tokens in the order of their IDs; the first two are padding and the out-of-vocabulary token.
   public let tokens: [String]
-  /// How often each is in the training texts; 0 for padding, and for the unknown what the others leave over.
+  /// Count of each in the training texts; 0 for padding, and for ID 1 the count of all out-of-vocabulary tokens.
   public let counts: [Int]
 
-  /// Numbers tokens by how often they are there, and among equals by their code points.
+  /// Creates a vocabulary, ordered by decreasing count, and by code points for equal counts.
   ///
   /// - Parameters:
-  ///   - counted: tokens of the training texts and how often they are there, each once.
-  ///   - level: what a token is.
-  ///   - minimumCount: rarer tokens are unknown.
-  ///   - limit: most tokens, the first two not counted; nil for all.
+  ///   - counted: tokens of the training texts and their counts, each once.
+  ///   - level: kind of token.
+  ///   - minimumCount: rarer tokens are out of vocabulary.
+  ///   - limit: maximum number of tokens, without the first two; nil for no limit.
   public init(
     _ counted: [(token: String, count: Int)], level: TokenLevel, minimumCount: Int = 1, limit: Int? = nil
   ) {
@@ -33,10 +33,10 @@ public struct Vocabulary: Codable, Equatable, Sendable {
     counts = [0, total - known.reduce(0) { $0 + $1.count }] + known.map(\.count)
   }
 
-  /// Number of entries, the first two included.
+  /// Number of IDs, including the first two.
   public var count: Int { tokens.count }
 
-  /// The number of each token but the first two, which no text has. All others are `unknown`.
+  /// ID of each token except the first two, which no text has. All other tokens are `unknown`.
   public func numbers() -> [String: Int] {
     var numbers: [String: Int] = [:]
     for (number, token) in tokens.enumerated().dropFirst(2) { numbers[token] = number }

@@ -27,6 +27,6 @@ public struct Interrupted: Error, Equatable, CustomStringConvertible {
   /// Creates the error.
   public init() {}
 
-  /// The word that is printed.
+  /// The word in messages.
   public var description: String { "interrupted" }
 }

@@ -1,9 +1,9 @@
 import Glibc
 import Synchronization
 
-/// Helper threads that sleep until there is something to run.
+/// Helper threads that sleep until there is work.
 ///
-/// `run` calls one closure on every helper and on the calling thread and returns when all have come back.
+/// `run` calls one closure on every helper and on the calling thread and returns when all have returned.
 final class ThreadTeam: @unchecked Sendable {
   /// Number of helpers; fewer than requested if the system cannot start more threads.
   var helperCount: Int { threads.count }
@@ -66,7 +66,7 @@ final class ThreadTeam: @unchecked Sendable {
     }
   }
 
-  /// Starts a helper; false where the system has no thread to give.
+  /// Starts a helper; false if the system cannot start a thread.
   private func start(number: Int) -> Bool {
     let start = unsafe Unmanaged.passRetained(Start(team: self, number: number))
     var thread = pthread_t()

@@ -1,13 +1,13 @@
 extension WorkerPool {
   /// Produces a value for each index on all workers and consumes the values strictly in the order of their
-  /// indices, while production goes on. This is how files are written in parallel with the same bytes for any
-  /// number of workers, in bounded memory.
+  /// indices, while production continues. Files are written in parallel in this way, with the same bytes for any
+  /// number of workers and in bounded memory.
   ///
   /// - Parameters:
   ///   - count: number of indices.
-  ///   - window: how many values may exist at once, at least 1.
-  ///   - produce: makes the value of an index; gets the worker's number as in `forEach`.
-  ///   - consume: takes a value; never called by two threads at once.
+  ///   - window: maximum number of values at once, at least 1.
+  ///   - produce: creates the value of an index; receives the worker's number as in `forEach`.
+  ///   - consume: receives a value; never called by two threads at once.
   /// - Throws: the first error in the order of the indices; every value before it has been consumed.
   public func inOrder<Value: Sendable>(
     _ count: Int, window: Int,
@@ -27,7 +27,7 @@ extension WorkerPool {
   }
 }
 
-/// The values that have been produced and wait for their turn.
+/// The values that have been produced and wait to be consumed.
 private final class OrderedLine<Value: Sendable>: @unchecked Sendable {
   private let count: Int
   private let window: Int

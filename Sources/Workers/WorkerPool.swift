@@ -2,19 +2,19 @@ import Synchronization
 
 /// The program's threads. One pool serves every job; libraries inside it run single-threaded.
 ///
-/// Work is handed out by index, and results go where the index says, so that nothing that is computed depends on
-/// how many workers there are or which of them was faster.
+/// Work is distributed by index, and results are stored by index, so that they do not depend on the number or speed
+/// of the workers.
 ///
 /// Work must not be given to a pool from within its own work: the caller would wait for itself. Doing so ends the
-/// program instead of hanging it. Two threads that are not workers may use one pool; the second waits its turn.
+/// program instead of hanging it. Two threads that are not workers may use one pool; the second waits for the first.
 public final class WorkerPool: Sendable {
-  /// Number of workers, at least 1; fewer than were asked for where the system refuses to start more threads.
+  /// Number of workers, at least 1; fewer than requested if the system cannot start more threads.
   public var workerCount: Int { threads.helperCount + 1 }
   private let threads: ThreadTeam
 
   /// Starts the workers.
   ///
-  /// - Parameter workerCount: how many; at least 1. The calling thread is one of them while it waits.
+  /// - Parameter workerCount: number of workers, at least 1. The calling thread is one of them while it waits.
   public init(workerCount: Int) {
     precondition(workerCount >= 1, "a pool needs a worker")
     threads = ThreadTeam(helperCount: workerCount - 1)

@@ -128,6 +128,9 @@ extension ErrorText {
     case .mismatch: "Run `prep verify` on the directory, and make it again if it is damaged."
     case .noSuchFolder: "Check the path."
     case .noSplit(let folder): "Run `prep split \(folder)` first."
+    case .missing(_, "test items"):
+      "Make a test set with `prep split --test` before chunking, or give another split."
+    case .unsuitable(_, _, "chunks"): "Give the dataset of whole recordings that the chunks were cut from."
     case .missing, .empty, .unsuitable: nil
     }
   }
@@ -140,7 +143,7 @@ extension ErrorText {
       if !exists(folder) {
         "There is no such directory. Check the path."
       } else if exists(folder + "/" + Manifest.fileName) {
-        "It is a dataset. Give the run first, then the dataset."
+        "It is a dataset. Give the run directory that `prep train` wrote."
       } else {
         "Train one with `prep train`."
       }

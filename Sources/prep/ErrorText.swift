@@ -26,6 +26,7 @@ enum ErrorText {
   private static func failure(_ error: any Error) -> String {
     switch error {
     case let error as FormatError: option(error.subject).map { error.text(place: $0.name) } ?? "\(error)"
+    case let error as SettingError where !error.name.hasPrefix("-"): "\(OptionNames.named(error))"
     case let error as CocoaError: (error as NSError).localizedDescription
     default: "\(error)"
     }

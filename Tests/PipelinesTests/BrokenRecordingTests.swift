@@ -59,8 +59,8 @@ struct BrokenRecording: Sendable, CustomTestStringConvertible {
     },
     BrokenRecording(
       "another sample rate", file: "A00003",
-      reason: "expected a sample rate of 300.0 Hz as the first has, found 250.0 Hz",
-      message: ": recording A00003: expected a sample rate of 300.0 Hz as the first has, found 250.0 Hz"
+      reason: "expected the sample rate of the first recording, 300 Hz, found 250 Hz",
+      message: ": recording A00003: expected the sample rate of the first recording, 300 Hz, found 250 Hz"
     ) { $0.files["A00003.hea"] = CincDownload.header("A00003", sampleCount: 1080, sampleRate: 250) },
     BrokenRecording(
       "a label without recording", file: "REFERENCE.csv: row 3",

@@ -118,10 +118,10 @@ import Workers
     let input = try CincDownload(count: 4).write(to: folder)
     #expect(
       message { try chain.spectrogram(input, selection: .init(labels: ["N", "X"])) }
-        == "\(input): no recording has the label X (there are: A, N)")
+        == "\(input): no recording has the label X; found A, N")
     #expect(
       message { try chain.spectrogram(input, selection: .init(minimumSamples: 100_000)) }
-        == "\(input): no recording is left: 4 of 4 have fewer than 100000 samples")
+        == "\(input): no recording is left: 4 of 4 have fewer than 100,000 samples")
     #expect(!FileManager.default.fileExists(atPath: folder("af")))
   }
 }

@@ -38,7 +38,7 @@ import Testing
     try chain.chunks()
     try chain.train(chain.trainJob(epochs: 1))
     guard case .dataSet(let data) = try InspectJob(InputSource(folder("af40"))).run(pool: chain.pool) else {
-      Issue.record("not a data set")
+      Issue.record("not a dataset")
       return
     }
     #expect(data.recordings == 12 && data.classes.keys.sorted() == ["train", "validation"])

@@ -139,7 +139,7 @@ import Workers
       try predict(input)
     } throws: {
       "\($0)".contains(
-        "recording a: expected a sample rate of 300.0 Hz as the training data have, found 250.0 Hz")
+        "recording a: expected the sample rate of the training data, 300 Hz, found 250 Hz")
     }
     let report = try predict(input, .skip)
     #expect(report.recordings.map(\.id) == ["b"] && report.skipped.map(\.id) == ["a"])
@@ -162,7 +162,7 @@ import Workers
     #expect {
       try predict(InputSource(folder("training2017")))
     } throws: {
-      "\($0)".contains("expected no stated sample rate, as the training data have none, found 300.0 Hz")
+      "\($0)".contains("expected no sample rate, as the training data, found 300 Hz")
     }
   }
 

@@ -137,10 +137,10 @@ import Workers
     #expect(abs(found.reduce(0, +)) < 1e-5 && abs(found.reduce(0) { $0 + $1 * $1 } - 5) < 1e-5)
     preprocessing.sampleRate = 100
     let text = message { _ = try run(preprocessing, of: table, to: "other") }
-    #expect(text?.contains("a sample rate, to resample") == true, "\(text ?? "")")
+    #expect(text?.contains("a sample rate for resampling") == true, "\(text ?? "")")
     preprocessing.filters = [.lowpass(frequency: 10, order: 2)]
     let other = message { _ = try run(preprocessing, of: table, to: "other") }
-    #expect(other?.contains("a sample rate, to filter") == true, "\(other ?? "")")
+    #expect(other?.contains("a sample rate for filtering") == true, "\(other ?? "")")
   }
 
   @Test func frequenciesBeyondHalfTheRateAreNamed() throws {
@@ -154,7 +154,7 @@ import Workers
     preprocessing = PreprocessingSettings()
     preprocessing.sampleRate = 300.0001
     let rate = message { _ = try run(preprocessing, of: input) }
-    #expect(rate?.contains("fraction of terms to 10000") == true, "\(rate ?? "")")
+    #expect(rate?.contains("integers p and q up to 10,000") == true, "\(rate ?? "")")
   }
 
   /// A recording too short for the filter's padding is one that cannot be used.

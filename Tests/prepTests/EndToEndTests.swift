@@ -100,7 +100,8 @@ import Testing
     let outcome = try prep("verify", "af", in: folder)
     #expect(outcome.code == 1)
     #expect(
-      outcome.output.hasPrefix("\(shard): expected SHA-256 ") && outcome.output.hasSuffix(", 1 damaged\n"))
+      outcome.output.hasPrefix("\(shard): expected SHA-256 ")
+        && outcome.output.hasSuffix(", 1 damaged file\n"))
   }
 }
 

@@ -99,6 +99,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
                 ucr: no tables …_TRAIN or …_TEST
                 csv: no .csv or .tsv files
                 matlab: no labels for the .mat files; must be named to read them without
+                class-folders: fewer than two directories of recordings
         """
     ) { try write($0) { $0.labels = [] } },
     Failure(
@@ -116,12 +117,12 @@ struct Failure: Sendable, CustomTestStringConvertible {
       advice: missing
     ) { try write($0) { $0.files["A00002.mat"] = CincDownload.mat([1, 2, 3, Float.nan]) } },
     Failure(
-      "mfcc in -o out", "in: recording a: expected a sample rate, to place mel bands, found none stated",
+      "mfcc in -o out", "in: recording a: expected a sample rate for mel bands, found none",
       advice: "Give the sample rate with --input-rate."
     ) { try $0.write("in/a.csv", "x\n1\n2\n") },
     Failure(
       "signals in -o out",
-      "in: recording b: expected no stated sample rate, as the first has none, found 100.0 Hz",
+      "in: recording b: expected no sample rate, as the first recording, found 100 Hz",
       advice:
         "Give the sample rate of the files that state none with --input-rate, or skip the others with --on-error skip."
     ) {
@@ -132,7 +133,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
       "spectrogram in -o out", "in/REFERENCE.csv: row 3: label N for A00009, but there is no A00009.mat",
       advice: "Skip such recordings with --on-error skip, or complete the download."
     ) { try write($0) { $0.labels.append("A00009,N") } },
-    Failure("spectrogram in -o out --labels N,X", "in: no recording has the label X (there are: A, N)") {
+    Failure("spectrogram in -o out --labels N,X", "in: no recording has the label X; found A, N") {
       try write($0)
     },
   ]
@@ -163,7 +164,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
       advice: "The recording has 1 channel: give --channels 0."
     ) { try $0.write("a.csv", "t,x\n0,1\n0.01,2\n") },
     Failure(
-      "signals in --variable x -o out", "in: --variable: this option for format csv (not supported)",
+      "signals in --variable x -o out", "in: --variable: does not apply to format csv",
       advice: "Leave out --variable."
     ) { try $0.write("in/a.csv", "t,x\n0,1\n0.01,2\n") },
     Failure(
@@ -183,7 +184,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     ) { try write($0) },
     Failure(
       "spectrogram in -o out --input-rate 250",
-      "in/A00001.mat: sample rate: expected 250.0 Hz as given, or none stated, found 300.0 Hz",
+      "in/A00001.mat: sample rate: expected the given 250 Hz, found 300 Hz",
       advice: "Give the sample rate of the files that state none with --input-rate, or skip the others with "
         + "--on-error skip."
     ) { try write($0) },
@@ -229,17 +230,18 @@ struct Failure: Sendable, CustomTestStringConvertible {
       try write($0)
       try $0.write("out", "mine")
     },
-    Failure("spectrogram in -o out/af", "out/af: make the folder: Not a directory", advice: "Check the path.")
-    {
+    Failure(
+      "spectrogram in -o out/af", "out/af: make the directory: Not a directory", advice: "Check the path."
+    ) {
       try write($0)
       try $0.write("out", "mine")
     },
     Failure(
-      "spectrogram in -o /dev/full/af", "/dev/full/af: make the folder: Not a directory",
+      "spectrogram in -o /dev/full/af", "/dev/full/af: make the directory: Not a directory",
       advice: "Check the path."
     ) { try write($0) },
     Failure(
-      "spectrogram in -o out", "out: already contains a data set",
+      "spectrogram in -o out", "out: already contains a dataset",
       advice: "Choose another directory with -o, or overwrite it with --overwrite."
     ) {
       try write($0)
@@ -340,7 +342,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     let outcome = try prep("spectrogram", "in", "-o", "locked/out", in: folder)
     #expect(outcome.code == 1)
     #expect(
-      outcome.errors == "prep: error: locked/out: make the folder: Permission denied\n"
+      outcome.errors == "prep: error: locked/out: make the directory: Permission denied\n"
         + "      hint: Choose another place, or change the permissions.\n")
   }
 

@@ -133,7 +133,7 @@ import Testing
     first.wait { exists("af") }
     let second = try prep("spectrogram", "in", "-o", "af", in: folder)
     #expect(second.code == 1)
-    let messages = ["af: another process is writing to this directory", "af: already contains a data set"]
+    let messages = ["af: another process is writing to this directory", "af: already contains a dataset"]
     #expect(messages.contains { second.errors.hasPrefix("prep: error: \($0)\n") }, "\(second.errors)")
     try first.wait().expectDone()
     try prepDone("verify", "af", in: folder)

@@ -45,7 +45,9 @@ public enum AtomicFile {
       }
     } catch {
       unsafe unlink(temporary)
-      throw error
+      var named = error
+      named.file = path
+      throw named
     }
     try flushFolder(of: path)
   }
@@ -96,7 +98,7 @@ public enum AtomicFile {
     }
   }
 
-  /// A rename is only on the disk once its folder is.
+  /// A rename is only on the disk once its directory is.
   private static func flushFolder(of path: String) throws(FormatError) {
     try flush(folder: PathParts.parent(path) ?? ".")
   }
@@ -115,7 +117,7 @@ public enum AtomicFile {
     let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(file: folder, operation: "open", code: errno) }
     defer { close(descriptor) }
-    // Some file systems cannot flush a folder and say EINVAL; they have nothing more to offer.
+    // Some file systems cannot flush a directory and say EINVAL; they have nothing more to offer.
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw .system(file: folder, operation: "flush to disk", code: errno)
     }

@@ -6,7 +6,7 @@ import Glibc
 /// the bounds. A mapped file that another program cuts short while it is read ends this program, with a message
 /// that names the file where `MappedFiles.reportFaults` was called; files are therefore never written in place by it.
 public struct FileBytes: Sendable {
-  /// What the bytes are called in errors.
+  /// Name of the bytes in errors.
   public let name: String
   /// Number of bytes.
   public let count: Int

@@ -1,6 +1,6 @@
 import Glibc
 
-/// An open file of known size: never a folder, pipe or device, which could block or have no end.
+/// An open file of known size: never a directory, pipe or device, which could block or have no end.
 struct PlainFile {
   let path: String
   let descriptor: Int32

@@ -1,4 +1,4 @@
-/// Turns interleaved numbers (all channels of one instant, then those of the next) into `[channels, count]`, with one
+/// Converts interleaved numbers (all channels of one sample, then those of the next) into `[channels, count]`, with one
 /// bounds check for all of them. `load` makes a number of the `width` bytes at an offset.
 ///
 /// - Precondition: `count * channelCount` numbers lie within the span.

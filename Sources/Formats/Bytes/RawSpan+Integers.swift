@@ -1,4 +1,4 @@
-/// Whole numbers at any address. The caller has checked that they lie within the bytes; it is checked again.
+/// Integers at any address. The caller has checked that they lie within the bytes; it is checked again.
 extension RawSpan {
   /// An unsigned number of one, two, four or eight bytes, lowest byte first.
   @inline(__always)

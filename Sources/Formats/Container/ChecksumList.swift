@@ -2,7 +2,7 @@
 public struct ChecksumList: Sendable, Equatable {
   /// A line of the list.
   public struct Line: Sendable, Equatable {
-    /// Path below the list's folder, with forward slashes.
+    /// Path below the directory of the list, with forward slashes.
     public var path: String
     /// 64 hexadecimal digits in lower case.
     public var checksum: String
@@ -19,7 +19,7 @@ public struct ChecksumList: Sendable, Equatable {
   /// Reads a list: in each line digits, a space, and the path, before which may stand another space or, for files read
   /// as bytes, a `*`.
   ///
-  /// - Throws: `FormatError.malformed` with the line, also for a path that leads out of the list's folder and for two
+  /// - Throws: `FormatError.malformed` with the line, also for a path that leads out of the list's directory and for two
   ///   checksums of one path.
   public init(_ file: FileBytes) throws(FormatError) {
     var known: [String: String] = [:]
@@ -35,7 +35,9 @@ public struct ChecksumList: Sendable, Equatable {
           "\(Self.digits) hexadecimal digits, a space and a path",
           "'\(String(decoding: bytes.prefix(80), as: UTF8.self))'")
       }
-      guard Self.isInside(line.path) else { throw wrong("a path below the list's folder", "'\(line.path)'") }
+      guard Self.isInside(line.path) else {
+        throw wrong("a path below the directory of the list", "'\(line.path)'")
+      }
       if let earlier = known.updateValue(line.checksum, forKey: line.path) {
         guard earlier == line.checksum else { throw wrong("one checksum for \(line.path)", "another before") }
         continue

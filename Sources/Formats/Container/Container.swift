@@ -1,7 +1,7 @@
-/// Files under one path: those of a folder, those in a zip archive, or a single file. Nothing is ever unpacked to
+/// Files under one path: those of a directory, those in a zip archive, or a single file. Nothing is unpacked to
 /// disk.
 public struct Container: Sendable {
-  /// What the path is.
+  /// Kind of path.
   public enum Kind: Sendable, Equatable {
     case folder
     case zip
@@ -51,9 +51,9 @@ public struct Container: Sendable {
 
   /// The path as it was given, without a trailing slash.
   public let path: String
-  /// What it is.
+  /// Kind of path.
   public let kind: Kind
-  /// Bytes on disk: of the archive or the file, or of all files in the folder.
+  /// Bytes on disk: of the archive or the file, or of all files in the directory.
   public let byteCount: Int
   /// The files, sorted by path. Hidden ones, whose names begin with a dot, and macOS's `__MACOSX` are left out.
   public let entries: [Entry]
@@ -142,7 +142,7 @@ public struct Container: Sendable {
     return nil
   }
 
-  /// What a file of the container is called in errors: the container's path and the file's.
+  /// The name of a file in errors: the path of the container and that of the file.
   public func fullPath(_ index: Int) -> String {
     kind == .singleFile ? path : "\(path)/\(entries[index].path)"
   }

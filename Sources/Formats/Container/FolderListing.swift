@@ -1,6 +1,6 @@
 import Glibc
 
-/// The plain files below a folder.
+/// The plain files below a directory.
 ///
 /// Links to files and folders are followed where they stay within the folder or the user says so; a folder that was
 /// already seen is not entered again, so that links in a circle end. What cannot be read is left out and named.
@@ -15,7 +15,7 @@ struct FolderListing {
   /// Path of the root without links, with a closing slash.
   private let realRoot: [UInt8]
 
-  /// More files than any data set has, in one folder: a wrong path rather than data.
+  /// More files than any dataset has, in one directory: a wrong path rather than data.
   private static let mostEntries = 10_000_000
 
   /// Lists a folder.
@@ -40,7 +40,8 @@ struct FolderListing {
       }
       guard entries.count <= Self.mostEntries else {
         throw .limit(
-          file: root, place: "folder", limit: "\(Self.mostEntries) files", found: "at least \(entries.count)")
+          file: root, place: "directory", limit: "\(Self.mostEntries) files",
+          found: "at least \(entries.count)")
       }
     }
     entries.sort { $0.path < $1.path }
@@ -121,7 +122,7 @@ struct FolderListing {
     entries.sort { $0.path < $1.path }
   }
 
-  /// Whether a path is a folder.
+  /// Whether a path is a directory.
   ///
   /// - Throws: `FormatError.system` if there is nothing.
   static func isFolder(_ path: String) throws(FormatError) -> Bool {

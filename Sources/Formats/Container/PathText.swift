@@ -1,4 +1,4 @@
-/// Parts of paths, found byte by byte: characters in the sense of Unicode cost much more, and a download may have a
+/// Parts of paths, found byte by byte: characters in the sense of Unicode cost much more, and an input may have a
 /// hundred thousand of them.
 extension String {
   /// The path up to and with its last slash; empty if there is none.
@@ -7,7 +7,7 @@ extension String {
     return self[...slash]
   }
 
-  /// Whether any part of the path begins with a dot or is macOS's folder for what other systems do not store.
+  /// Whether any part of the path begins with a dot or is macOS's directory for what other systems do not store.
   var hasHiddenPart: Bool {
     var isStart = true
     for byte in utf8 {
@@ -18,7 +18,7 @@ extension String {
   }
 }
 
-/// The folders that begin both paths, with a closing slash. What the first and the last of sorted paths have in common,
+/// The directories that begin both paths, with a closing slash. What the first and the last of sorted paths have in common,
 /// all have.
 func commonFolder(_ a: String, _ b: String) -> Substring {
   var end = a.startIndex

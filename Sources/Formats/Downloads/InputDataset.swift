@@ -6,11 +6,11 @@ public struct InputDataset: Sendable {
   public let byteCount: Int
   /// The layout of its files.
   public let layout: Layout
-  /// What the layout was detected by, in one sentence for each path.
+  /// The reason for the layout, in one sentence for each path.
   public let evidence: String
   /// The recordings, sorted by id.
   public let entries: [RecordingEntry]
-  /// What does not fit together, sorted by id; errors mean missing recordings or labels.
+  /// Mismatches, sorted by ID; errors mean missing recordings or labels.
   public let problems: [InputProblem]
   /// The formats of the recordings, in the order of `Format.all`.
   public let formats: [Format]

@@ -34,8 +34,7 @@ public struct Layout: Sendable {
 /// Whether a container is in a layout.
 enum Recognition: Equatable {
   case fits
-  /// With what is missing or in the way, as a noun phrase. nil where that is not worth a word, because the container
-  /// has nothing that the layout is about.
+  /// The obstacle, as a noun phrase; nil if the container has nothing in common with the layout.
   case misses(String?)
 
   /// `.fits` if a condition holds.

@@ -1,15 +1,15 @@
-/// What the user of a download says of how its files stand for recordings, beyond the name of the layout.
+/// Settings of layouts.
 public struct LayoutSettings: Sendable, Equatable, Codable {
-  /// How names of files tell id, label and group; nil for the layout's own way.
+  /// Pattern of ID, label, and group in file names; nil for the default of the layout.
   public var namePattern: NamePattern?
-  /// How WFDB records stand for recordings.
+  /// Settings of WFDB records.
   public var wfdb: WfdbSettings
-  /// Where the labels of files are.
+  /// Settings of the table of labels.
   public var labels: LabelSettings
   /// Which symbolic links in directories are followed.
   public var links = Container.Links.inside
 
-  /// Makes options; without arguments the layout decides all.
+  /// Creates settings; without arguments, all are detected.
   public init(
     namePattern: NamePattern? = nil, labels: LabelSettings = LabelSettings(),
     wfdb: WfdbSettings = WfdbSettings()
@@ -20,20 +20,20 @@ public struct LayoutSettings: Sendable, Equatable, Codable {
   }
 }
 
-/// The table of labels of a download, as its user names it.
+/// Settings of the table of labels of an input.
 public struct LabelSettings: Sendable, Equatable, Codable {
-  /// Its path within the download; nil to find it.
+  /// Its path within the input; nil to find it.
   public var file: String?
   /// The column that names the file of a recording, by name or by number counted from 1; nil to find it.
   public var fileColumn: String?
-  /// The column of labels; nil to know it by its name.
+  /// The column of labels; nil to detect it by its name.
   public var labelColumn: String?
-  /// The column of groups; nil to know it by its name.
+  /// The column of groups; nil to detect it by its name.
   public var groupColumn: String?
-  /// The column of splits; nil to know it by its name.
+  /// The column of splits; nil to detect it by its name.
   public var splitColumn: String?
 
-  /// Makes options; without arguments the table is found and its columns are known by their names.
+  /// Creates settings; without arguments, the table and its columns are detected.
   public init(
     file: String? = nil, fileColumn: String? = nil, labelColumn: String? = nil, groupColumn: String? = nil,
     splitColumn: String? = nil
@@ -45,6 +45,6 @@ public struct LabelSettings: Sendable, Equatable, Codable {
     self.splitColumn = splitColumn
   }
 
-  /// Whether the user said anything.
+  /// Whether any setting is given.
   public var isGiven: Bool { self != LabelSettings() }
 }

@@ -1,17 +1,17 @@
 public import DataModel
 
-/// One recording of a data set, not yet read.
+/// One recording of a dataset, not yet read.
 public struct RecordingEntry: Sendable, Equatable {
-  /// Its name, unique in the data set.
+  /// Its name, unique in the dataset.
   public let id: String
   /// Its class; nil where none is known.
   public let label: String?
-  /// Patient or speaker; the id where the layout does not say.
+  /// Patient or speaker; the ID if the layout has no groups.
   public let group: String
-  /// The split that the data set itself puts it in; nil where it does not say.
+  /// The split that the input states; nil if it states none.
   public internal(set) var split: Split?
 
-  /// Which of the data set's paths it is under.
+  /// Index of the path of the input that contains it.
   var part = 0
   /// The format of its data file.
   public let format: Format
@@ -27,27 +27,27 @@ public struct RecordingEntry: Sendable, Equatable {
   var window: Range<Int>?
 }
 
-/// Something about a data set that does not stop it from being read, but that its user must know.
+/// A problem of an input that does not prevent reading it.
 public struct InputProblem: Sendable, Equatable {
-  /// How much it matters.
+  /// Severity.
   public enum Severity: Sendable, Equatable {
-    /// The recording is read all the same.
+    /// The recording can be used.
     case warning
     /// A recording is missing or has no label.
     case error
   }
 
-  /// How much it matters.
+  /// Severity.
   public let severity: Severity
-  /// The file in question, with its place where there is one.
+  /// The file, with the position if there is one.
   public let file: String
-  /// The recording in question.
+  /// ID of the recording.
   public let id: String
-  /// What is wrong.
+  /// Description of the problem.
   public let message: String
 }
 
 extension InputProblem: CustomStringConvertible {
-  /// One line: file and what is wrong with it.
+  /// One line: file and problem.
   public var description: String { "\(file): \(message)" }
 }

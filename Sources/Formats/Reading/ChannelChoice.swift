@@ -1,12 +1,12 @@
 internal import DataModel
 
-/// Which channels of a recording are kept.
+/// Channels of a recording to keep.
 public enum ChannelChoice: Sendable, Equatable {
   /// All of them.
   case all
   /// Those with these numbers, counted from 0, in this order.
   case numbers([Int])
-  /// One channel, the mean of all of them at each instant.
+  /// One channel, the mean of all at each sample.
   case mean
 
   /// Reads `mean`, a number such as `0`, or numbers with commas between them, each once; nil for anything else.
@@ -60,7 +60,7 @@ extension Recording {
       guard channelCount > 1 else { return }
       samples = means()
       channelCount = 1
-      // Means of whole numbers are none.
+      // Means of integers are none.
       sampleKind = .floatingPoint(bits: 32)
     }
   }

@@ -13,7 +13,7 @@ protocol EntryReader: Sendable {
 
 /// Reads files that are one recording each, with a WFDB header beside them where the format takes one.
 struct FileReader: EntryReader {
-  /// Makes a recording of all bytes of a file, with the id given.
+  /// Creates a recording of all bytes of a file, with the id given.
   typealias Read =
     @Sendable (FileBytes, _ id: String, ReadingSettings) throws(FormatError) -> Recording
 
@@ -46,7 +46,7 @@ struct FileReader: EntryReader {
         file: file.name, place: "directory", expected: "a .hea file beside it, with gain and unit",
         found: "none", about: .unit)
       : .unsupported(
-        file: file.name, place: InputOption.units.rawValue, what: "this option for format \(format.name)",
+        file: file.name, place: InputOption.units.rawValue, what: "format \(format.name)",
         about: .option(.units))
   }
 }
@@ -61,8 +61,8 @@ extension Recording {
     guard let rate = settings.inputRate else { return }
     guard sampleRate == nil || sampleRate == rate else {
       throw .malformed(
-        file: file, place: "sample rate", expected: "\(rate) Hz as given, or none stated",
-        found: sampleRate.map { "\($0) Hz" } ?? "none", about: .differentRates)
+        file: file, place: "sample rate", expected: "the given \(CountText.hertz(rate))",
+        found: sampleRate.map(CountText.hertz) ?? "none", about: .differentRates)
     }
     sampleRate = rate
   }

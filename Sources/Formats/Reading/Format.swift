@@ -1,15 +1,15 @@
 internal import DataModel
 
-/// A file format of recordings: everything that the rest of the program knows about it.
+/// A file format of recordings, with all properties that the rest of the program uses.
 ///
-/// To add a format, write its reader in a folder of `Readers` that ends in one value of this type, and name the value in
+/// To add a format, write its reader in a directory of `Readers` that ends in one value of this type, and name the value in
 /// `Format.all`.
 public struct Format: Sendable {
   /// Its name, as users write it: `wav`.
   public let name: String
   /// One line for tables of formats.
   public let summary: String
-  /// Ends of file names, in lower case with the dot. They are compared without case.
+  /// Suffixes of file names, in lower case with the dot; compared without case.
   public let suffixes: [String]
   /// The options that it takes, beyond those that every format takes.
   public let options: Set<InputOption>
@@ -18,7 +18,7 @@ public struct Format: Sendable {
   let signatures: [Signature]
   /// Whether a file is one recording. Files of other formats hold many, which their layout lists.
   let isOneRecording: Bool
-  /// Whether a WFDB header beside a file gives its rate, gain and unit.
+  /// Whether a WFDB header beside a file gives its sample rate, gain, and unit.
   let takesHeader: Bool
   /// Begins reading recordings of this format.
   let makeReader: @Sendable () -> any EntryReader
@@ -32,7 +32,7 @@ public struct Format: Sendable {
   ///   - signatures: bytes that its files begin with.
   ///   - options: the options that it takes beyond `channels`, `inputRate` and `missing`.
   ///   - takesHeader: whether a WFDB header may stand beside a file.
-  ///   - read: makes a recording of all bytes of a file. Missing samples may be NaN.
+  ///   - read: creates a recording from all bytes of a file. Missing samples may be NaN.
   init(
     name: String, summary: String, suffixes: [String], signatures: [Signature] = [],
     options: Set<InputOption> = [], takesHeader: Bool = false,
@@ -65,7 +65,7 @@ public struct Format: Sendable {
     suffixes.first { path.hasSuffix(caseless: $0) }.map { String(path.dropLast($0.count)) }
   }
 
-  /// Whether bytes are those of the format, as far as its signatures tell.
+  /// Whether bytes match one of the signatures of the format.
   func begins(_ file: FileBytes) -> Bool { signatures.contains { $0.matches(file) } }
 
   /// Its suffixes, for errors: `.csv or .tsv`.
@@ -79,7 +79,7 @@ extension Format: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
-/// Bytes at a place of a file that tell its format.
+/// Bytes at a position of a file that identify its format.
 struct Signature: Sendable {
   var offset = 0
   var bytes: [UInt8]

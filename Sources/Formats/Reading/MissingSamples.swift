@@ -1,23 +1,23 @@
 public import DataModel
 
-/// What to do about samples that are missing: those that a file marks as such, and NaN in floating-point files.
+/// Treatment of missing samples: those that a file marks as such, and NaN in floating-point files.
 public enum MissingSamples: String, CaseIterable, Codable, Sendable {
   /// A recording with any is an error.
   case refuse
-  /// The last sample before them goes on; before the first, the first one stands.
+  /// The last sample before them is held; before the first sample, the first is used.
   case hold
-  /// A straight line between the samples on both sides; at the ends, the nearest one stands. Whole numbers stay whole:
-  /// the line is rounded.
+  /// Linear interpolation between the samples on both sides; at the ends, the nearest sample is used. Integers are
+  /// rounded.
   case interpolate
 }
 
 extension Recording {
-  /// Deals with missing samples, which are NaN.
+  /// Fills or rejects missing samples, which are NaN.
   ///
   /// - Parameters:
-  ///   - choice: what to do.
+  ///   - choice: the treatment.
   ///   - file: the recording's file, for errors.
-  /// - Throws: `FormatError.malformed` with channel, place and number of the missing samples if they are refused, and
+  /// - Throws: `FormatError.malformed` with channel, place and number of the missing samples if they are rejected, and
   ///   for a channel in which all are missing.
   public mutating func resolve(missing choice: MissingSamples, file: String) throws(FormatError) {
     let count = sampleCount

@@ -31,7 +31,7 @@ enum OptionCheck {
   ) throws(FormatError) {
     guard let option = given.first(where: { !taken.contains($0) }) else { return }
     throw .unsupported(
-      file: path, place: option.rawValue, what: "this option for \(what)", about: .option(option))
+      file: path, place: option.rawValue, what: what, about: .option(option))
   }
 
   /// Longest part of a window on one side of its annotation, in seconds.

@@ -1,23 +1,23 @@
-/// What the user of a download says of how samples are read from its files.
+/// Settings of reading samples from the files of an input.
 public struct ReadingSettings: Sendable, Equatable, Codable {
-  /// Which numbers the samples shall be.
+  /// Unit of the samples.
   public var units: SampleUnits
-  /// What to do with WAV files that end too early.
+  /// Treatment of truncated WAV files.
   public var truncated: TruncatedData
-  /// Which variable of a MATLAB file, or array of an `.npz` file, holds the samples; nil for the only one, or `val`.
+  /// Variable of a MATLAB file, or array of an `.npz` file, with the samples; nil for the only one, or `val`.
   public var variable: String?
-  /// Which channels.
+  /// Channels to keep.
   public var channels: ChannelChoice
-  /// Where the channels of arrays with two dimensions are; nil for the shorter dimension.
+  /// Channel axis of two-dimensional arrays; nil for the shorter axis.
   public var channelAxis: ChannelAxis?
-  /// Rate in Hz of recordings whose files state none; nil to leave it unknown. A file that states another is an error.
+  /// Sample rate in Hz of recordings whose files state none; nil to leave it unknown. A file that states another is an error.
   public var inputRate: Double?
-  /// What to do about missing samples.
+  /// Treatment of missing samples.
   public var missing: MissingSamples
-  /// How tables of numbers are read.
+  /// Settings of tables of numbers.
   public var table: TableSettings
 
-  /// Makes options; without arguments everything is read as the file has it.
+  /// Creates settings; without arguments, samples are read as the file stores them.
   public init(
     units: SampleUnits = .stored, truncated: TruncatedData = .refuse, variable: String? = nil,
     channels: ChannelChoice = .all, channelAxis: ChannelAxis? = nil, inputRate: Double? = nil,
@@ -34,7 +34,7 @@ public struct ReadingSettings: Sendable, Equatable, Codable {
   }
 }
 
-/// Where the channels of an array with two dimensions are.
+/// Channel axis of a two-dimensional array.
 public enum ChannelAxis: String, CaseIterable, Codable, Sendable {
   /// Each row is a channel.
   case rows

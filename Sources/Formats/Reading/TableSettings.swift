@@ -1,8 +1,8 @@
-/// What the user of a table says of it.
+/// Settings of tables of samples.
 public struct TableSettings: Sendable, Equatable, Codable {
   /// Whether the first row has the names of the columns.
   public enum Header: String, CaseIterable, Codable, Sendable {
-    /// Decided by the rows: names stand over numbers.
+    /// Detected: names stand above numbers.
     case auto
     case yes
     case no
@@ -12,10 +12,10 @@ public struct TableSettings: Sendable, Equatable, Codable {
   public var header: Header
   /// The columns that are channels, in this order, by name or by number counted from 1; nil for all columns of numbers.
   public var columns: [String]?
-  /// The column of times, by name or number; `none` for no such column; nil to know it by its name.
+  /// The column of times, by name or number; `none` for no such column; nil to detect it by its name.
   public var timeColumn: String?
 
-  /// Makes options; without arguments the table decides all.
+  /// Creates settings; without arguments, all are detected.
   public init(header: Header = .auto, columns: [String]? = nil, timeColumn: String? = nil) {
     self.header = header
     self.columns = columns

@@ -1,7 +1,7 @@
-/// What to do with a file that ends before the samples that it announces.
+/// Treatment of files that end before their stated number of samples.
 public enum TruncatedData: String, CaseIterable, Codable, Sendable {
   /// It is an error.
   case refuse
-  /// The samples that are there are a recording.
+  /// The existing samples are read.
   case readWhatIsThere = "read"
 }

@@ -16,7 +16,7 @@ enum JSONValue: Equatable {
     var value: JSONValue
   }
 
-  /// Where the text stops being JSON.
+  /// Position at which the JSON is invalid.
   struct ParseError: Error, Equatable {
     var offset: Int
     var expected: String

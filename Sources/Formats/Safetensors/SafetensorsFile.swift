@@ -35,7 +35,7 @@ public enum SafetensorsFile {
     let names = Set(tensors.map(\.name))
     precondition(
       names.count == tensors.count && !names.contains("__metadata__"),
-      "tensor names that a reader would refuse")
+      "tensor names must be unique and not reserved")
     var members: [String] = []
     if !metadata.isEmpty {
       let pairs = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }

@@ -24,7 +24,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
 
   /// The tensors in the order of their bytes.
   public var entries: [Entry]
-  /// What `__metadata__` says.
+  /// Content of `__metadata__`.
   public var metadata: [String: String]
 
   /// The tensor of this name, if there is one.
@@ -119,7 +119,7 @@ public struct SafetensorsHeader: Sendable, Equatable {
     }
     guard case .object(let members) = value, members.count == 3, case .string(let typeName)? = value["dtype"],
       let shape = value["shape"]?.naturalNumbers, let offsets = value["data_offsets"]?.naturalNumbers
-    else { throw malformed("dtype, shape and data_offsets", "something else") }
+    else { throw malformed("dtype, shape, and data_offsets", "something else") }
     guard let elementType = ElementType(rawValue: typeName) else {
       throw .unsupported(file: file.name, place: "tensor \(name)", what: "dtype \(typeName)")
     }

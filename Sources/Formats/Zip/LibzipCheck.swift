@@ -1,7 +1,7 @@
 internal import CZip
 
-/// What libzip reads in an archive's directory, against what our own parser reads there. An archive that two readers see
-/// differently is refused as a whole: it hides something from one of them.
+/// Comparison of the directory of an archive as libzip reads it with that of the parser of this package. An archive that two readers see
+/// differently is rejected as a whole: it hides something from one of them.
 enum LibzipCheck {
   /// Opens an archive with libzip and compares the entries.
   ///

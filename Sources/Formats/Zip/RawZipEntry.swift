@@ -50,7 +50,7 @@ struct RawZipEntry {
     return true
   }
 
-  /// Makes an entry after checking what it alone can be checked for: `dataEnd`, where the directory begins, bounds
+  /// Creates an entry after checking what it alone can be checked for: `dataEnd`, where the directory begins, bounds
   /// its data.
   func entry(index: Int, nameBytes: [UInt8], file: String, dataEnd: Int) throws(FormatError) -> ZipEntry {
     let place = "directory entry \(index)"
@@ -79,7 +79,7 @@ struct RawZipEntry {
     }
     guard !path.hasSuffix("/") || byteCount == 0 else {
       throw .malformed(
-        file: name, place: place, expected: "a folder without data", found: "\(byteCount) bytes")
+        file: name, place: place, expected: "a directory without data", found: "\(byteCount) bytes")
     }
     return ZipEntry(
       index: index, path: path, method: method, checksum: checksum, packedByteCount: Int(packedByteCount),

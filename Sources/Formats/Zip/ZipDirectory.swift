@@ -3,7 +3,7 @@
 /// These are the checks that libzip leaves to its caller: entries that share bytes, absurd sizes, names that leave
 /// the archive or occur twice, encryption. APPNOTE 6.3.10, sections 4.3.12, 4.4 and 4.5.3.
 struct ZipDirectory: Sendable {
-  /// The entries, folders among them, in the order of the directory.
+  /// The entries, directories among them, in the order of the directory.
   let entries: [ZipEntry]
   /// Bytes behind the end of the archive.
   let trailing: Int

@@ -1,4 +1,4 @@
-/// Where an archive's central directory is, from its end record and, where there is one, its zip64 end record.
+/// Position of the central directory of an archive, from its end record and, where there is one, its zip64 end record.
 ///
 /// APPNOTE 6.3.10, sections 4.3.14 to 4.3.16. Nothing may stand between the directory and its end records: two readers
 /// that search differently would otherwise see two different archives. Bytes after the comment are passed over, up to

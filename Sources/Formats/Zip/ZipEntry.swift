@@ -1,6 +1,6 @@
 /// One file in a zip archive, as the central directory describes it.
 struct ZipEntry: Sendable, Equatable {
-  /// How the bytes are packed; the raw value is APPNOTE 4.4.5's.
+  /// Compression method; the raw value is that of APPNOTE 4.4.5.
   enum Method: UInt16, Sendable {
     case stored = 0
     case deflated = 8
@@ -17,18 +17,18 @@ struct ZipEntry: Sendable, Equatable {
   var byteCount: Int
   /// First byte of its local header in the archive.
   var headerOffset: Int
-  /// Where the next entry or the central directory begins: its bytes end at or before here.
+  /// Offset of the next entry or the central directory, at or before which its bytes end.
   var limit: Int
   /// The name as written, for comparison with the local header.
   var nameBytes: [UInt8]
   /// Whether sizes and checksum follow the data (general purpose bit 3).
   var hasDescriptor: Bool
 
-  /// Whether it stands for a folder.
+  /// Whether it is a directory.
   var isFolder: Bool { path.hasSuffix("/") }
 }
 
-/// How much an archive may ask for. Archives that unpack to absurd sizes are attacks or damage.
+/// Limits of archives. Archives that exceed them are attacks or damaged.
 struct ZipLimits: Sendable {
   /// Largest unpacked entry in bytes. An entry is unpacked into memory as a whole.
   var entryBytes = 4 << 30

@@ -33,7 +33,7 @@ enum ZipName {
       throw .malformed(
         file: file, place: place, expected: "a relative name with forward slashes", found: "'\(path)'")
     }
-    // The closing slash of a folder leaves an empty last part.
+    // The closing slash of a directory leaves an empty last part.
     var parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     if parts.last?.isEmpty == true { parts.removeLast() }
     let dot = UInt8(ascii: ".")

@@ -7,7 +7,7 @@ enum Activation: Sendable {
   case relu
 }
 
-/// Element-wise work of dense layers, and transposing.
+/// Element-wise operations of dense layers, and transposition.
 enum DenseKernels {
   /// values = activation(values + bias); values: `[rows, columns]`, bias: `[1, columns]`.
   static func addBias(_ bias: Matrix, to values: Matrix, activation: Activation) {

@@ -1,18 +1,18 @@
 internal import CKernels
 internal import DataModel
 
-/// Drawing which values are dropped.
+/// Dropout with reproducible random numbers.
 enum DropoutKernels {
   /// Drops values of a row.
   ///
   /// - Parameters:
   ///   - values: the row's matrix.
-  ///   - row: in it.
-  ///   - rate: probability of each value to go; the others are divided by 1 - rate.
+  ///   - row: index of the row.
+  ///   - rate: probability of dropping a value; the others are divided by 1 - rate.
   ///   - seed: with epoch and item, the seed of the numbers, as in `SeededGenerator`.
   ///   - epoch: the pass over the data.
-  ///   - item: names the item and the layer.
-  ///   - firstBlock: place of the row's numbers in the item's sequence, in fours.
+  ///   - item: number of the item and the layer.
+  ///   - firstBlock: position of the row's random numbers in the item's sequence, in blocks of four.
   static func apply(
     to values: Matrix, row: Int, rate: Double, seed: UInt64, epoch: Int, item: UInt64, firstBlock: Int
   ) {

@@ -1,6 +1,6 @@
 /// Memory for floats at a multiple of 64 bytes, reused from step to step.
 ///
-/// Matrices refer to it by position and keep it alive. Who writes what when is settled by the owner: the storages
+/// Matrices refer to it by position and keep it alive. The owner coordinates access: the storages
 /// of one block belong to the worker that computes it.
 @safe final class FloatStorage: @unchecked Sendable {
   private var base: UnsafeMutablePointer<Float>
@@ -29,7 +29,7 @@
     return unsafe floats
   }
 
-  /// Sees to it that at least `count` elements fit. Where it grows, the contents become zeros.
+  /// Grows to at least `count` elements; growing sets all elements to zero.
   func reserve(_ count: Int) {
     guard count > self.count else { return }
     unsafe base.deallocate()

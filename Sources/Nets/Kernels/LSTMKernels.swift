@@ -2,7 +2,7 @@ internal import CKernels
 
 /// The element-wise part of an LSTM step on the active rows of a block.
 enum LSTMKernels {
-  /// Turns products into activations, and gives the new cell and output.
+  /// Computes activations from products, the new cell state, and the output.
   ///
   /// - Parameters:
   ///   - gates: `[rows, 4H]`, pre-activations without bias; becomes the activations of i, f, g, o.

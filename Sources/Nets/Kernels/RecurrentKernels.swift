@@ -84,7 +84,7 @@ enum RecurrentKernels {
       gates.rows, resetGradient.columns)
   }
 
-  /// Whether r and z, the three biases, the state before and a matrix of the units belong together.
+  /// Whether the sizes of r and z, the three biases, the previous state, and a matrix of the units match.
   private static func checkPair(_ gates: Matrix, _ bias: Matrix, _ previous: Matrix, _ units: Matrix) {
     let hidden = units.columns
     precondition(gates.columns == 2 * hidden && bias.count == 3 * hidden, "two gates")

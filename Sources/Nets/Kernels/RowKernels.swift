@@ -2,7 +2,7 @@ internal import CKernels
 
 /// Moving rows: by the category numbers in a column of the data, and between matrices of different width.
 ///
-/// The numbers must be whole and below the table's rows; `BlockPass.load` looks at them once.
+/// The numbers must be integers below the table's rows; `BlockPass.load` checks them once.
 enum RowKernels {
   /// output[r, at...] += table[input[r, column]].
   static func gather(_ input: Matrix, column: Int, table: Matrix, into output: Matrix, at start: Int = 0) {

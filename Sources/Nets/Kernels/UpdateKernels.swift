@@ -2,15 +2,15 @@ internal import CKernels
 
 /// Loops over ranges of the flat parameters, for sums of gradients and for optimizers.
 enum UpdateKernels {
-  /// Adds the blocks' gradients, first to last, and gives the sum of the squares of the result.
+  /// Adds the blocks' gradients, first to last, and returns the sum of the squares of the result.
   ///
   /// - Parameters:
   ///   - parts: gradients.
-  ///   - partCount: how many of them are added.
-  ///   - range: the parameters to do.
+  ///   - partCount: number of gradients.
+  ///   - range: the parameters to update.
   ///   - scale: factor of the sums.
   ///   - total: receives the sums.
-  /// - Returns: over the range.
+  /// - Returns: the sum of squares over the range.
   static func sum(
     _ parts: [FloatStorage], partCount: Int, range: Range<Int>, scale: Float, into total: FloatStorage
   )

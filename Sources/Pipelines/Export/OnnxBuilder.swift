@@ -47,12 +47,12 @@ struct OnnxBuilder {
     shared("number_\(value)") { NamedTensor(name: $0, shape: [], floats: [value]) }
   }
 
-  /// A single whole number, without axes.
+  /// A single integer, without axes.
   mutating func scalar(_ value: Int) -> String {
     shared("integer_\(value)") { NamedTensor(name: $0, shape: [], integers: [Int64(value)]) }
   }
 
-  /// A list of whole numbers, such as axes or a shape.
+  /// A list of integers, such as axes or a shape.
   mutating func list(_ values: [Int]) -> String {
     shared("list_" + values.map(String.init).joined(separator: "_")) {
       NamedTensor(name: $0, shape: [values.count], integers: values.map { Int64($0) })

@@ -2,7 +2,7 @@ internal import DataModel
 internal import Formats
 internal import Shards
 
-/// What became of one recording.
+/// The result of one recording.
 enum RecordingOutcome: Sendable {
   case rows(EncodedRows, RecordingRow)
   case tooShort
@@ -42,7 +42,9 @@ struct CollectedRecordings {
   func whyNothingIsLeft(of count: Int, _ selection: Selection) -> String {
     var reasons: [String] = []
     if let short = leftOut["min_samples"] {
-      reasons.append("\(short) of \(count) have fewer than \(selection.minimumSamples) samples")
+      reasons.append(
+        "\(CountText.grouped(short)) of \(CountText.grouped(count)) have fewer than \(CountText.counted(selection.minimumSamples, "sample"))"
+      )
     }
     if let first = skipped.first {
       reasons.append("\(skipped.count) cannot be used, the first: \(first.file): \(first.reason)")

@@ -34,7 +34,7 @@ struct CommonTraits: Sendable {
         for: SignalTraits(first, preprocessing: preprocessing, input: dataset.path))
       sampleRate = first.sampleRate
       channelCount = first.channelCount
-      owner = "the first has"
+      owner = "the first recording"
       return
     }
     throw PipelineError.nothingLeft(
@@ -51,7 +51,7 @@ struct CommonTraits: Sendable {
     self.preprocessing = preprocessing
     self.sampleRate = sampleRate
     self.channelCount = channelCount
-    owner = "the training data have"
+    owner = "the training data"
   }
 
   /// Rejects a recording that differs.
@@ -60,14 +60,14 @@ struct CommonTraits: Sendable {
     guard recording.sampleRate == sampleRate else {
       throw .malformed(
         file: input, place: place,
-        expected: sampleRate.map { "a sample rate of \($0) Hz as \(owner)" }
-          ?? "no stated sample rate, as \(owner) none",
-        found: recording.sampleRate.map { "\($0) Hz" } ?? "none stated",
+        expected: sampleRate.map { "the sample rate of \(owner), \(CountText.hertz($0))" }
+          ?? "no sample rate, as \(owner)",
+        found: recording.sampleRate.map(CountText.hertz) ?? "none",
         about: recording.sampleRate == nil ? .rate : .differentRates)
     }
     guard recording.channelCount == channelCount else {
       throw .malformed(
-        file: input, place: place, expected: "channels as \(owner), \(channelCount)",
+        file: input, place: place, expected: "\(CountText.counted(channelCount, "channel")), as \(owner)",
         found: "\(recording.channelCount)", about: .recording)
     }
   }

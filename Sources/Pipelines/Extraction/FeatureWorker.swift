@@ -27,10 +27,13 @@ final class FeatureWorker: @unchecked Sendable {
         try extract(samples, sampleCount: count, channelCount: recording.channelCount)
       }
     } catch SignalError.signalTooShort(let found, let expected) {
-      throw malformed(expected: "at least \(expected) samples, one window", found: "\(found)")
+      throw malformed(
+        expected: "at least \(CountText.grouped(expected)) samples, one window",
+        found: CountText.grouped(found))
     } catch SignalError.signalTooShortToFilter(let found, let expected) {
       throw malformed(
-        expected: "at least \(expected) samples, for zero-phase filtering", found: "\(found)")
+        expected: "at least \(CountText.grouped(expected)) samples, for zero-phase filtering",
+        found: CountText.grouped(found))
     } catch SignalError.tooFewFrames(let found, let expected) {
       throw malformed(
         expected: "at least \(expected) frames, the width of the delta window", found: "\(found)")

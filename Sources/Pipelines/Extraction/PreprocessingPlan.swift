@@ -23,8 +23,8 @@ struct PreprocessingPlan: Sendable {
     guard let rate = recording.sampleRate else {
       throw FormatError.malformed(
         file: input, place: "recording \(recording.id)",
-        expected: "a sample rate, to \(settings.filters.isEmpty ? "resample" : "filter")",
-        found: "none stated", about: .rate)
+        expected: "a sample rate for \(settings.filters.isEmpty ? "resampling" : "filtering")",
+        found: "none", about: .rate)
     }
     filters = try settings.filters.map { try ZeroPhaseFilter($0, sampleRate: rate) }
     sampleRate = settings.sampleRate ?? rate

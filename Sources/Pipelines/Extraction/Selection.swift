@@ -28,7 +28,7 @@ public struct Selection: Sendable, Equatable {
     if let missing = labels.first(where: { !present.contains($0) }) {
       throw .nothingLeft(
         input: input.path,
-        why: "no recording has the label \(missing) (there are: \(present.sorted().joined(separator: ", ")))")
+        why: "no recording has the label \(missing); found \(present.sorted().joined(separator: ", "))")
     }
     return labels
   }

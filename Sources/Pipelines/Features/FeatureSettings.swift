@@ -47,7 +47,7 @@ public struct SignalTraits: Sendable {
   public func requiredSampleRate(_ purpose: String) throws(FormatError) -> Double {
     guard let sampleRate else {
       throw .malformed(
-        file: input, place: "recording \(id)", expected: "a sample rate, \(purpose)", found: "none stated",
+        file: input, place: "recording \(id)", expected: "a sample rate \(purpose)", found: "none",
         about: .rate)
     }
     return sampleRate

@@ -1,9 +1,9 @@
 public import DataModel
 
-/// A rule that tells the class of every step of a sequence of random numbers. A net that follows it has learned to
-/// remember.
+/// A rule that gives the class of every step of a sequence of random numbers, a test of the memory of recurrent
+/// networks.
 public enum SequenceTask: Equatable, Sendable {
-  /// Symbols 1 to `symbols`; the class of a step is the symbol of `delay` steps before, 0 where there was none.
+  /// Symbols 1 to `symbols`; the class of a step is the symbol `delay` steps earlier, 0 at the start.
   case echo(symbols: Int, delay: Int)
   /// The same with a delay from 0 to `maximumDelay` drawn for each sequence, given at every step as a second feature.
   case variableEcho(symbols: Int, maximumDelay: Int)

@@ -1,13 +1,13 @@
-/// Smallest, middle and largest of some numbers.
+/// Minimum, median, and maximum of numbers.
 public struct Distribution: Codable, Equatable, Sendable {
-  /// Smallest.
+  /// Minimum.
   public var minimum: Double
-  /// Middle; of an even number of numbers the mean of the two in the middle, as `numpy.median`.
+  /// Median, as `numpy.median`: for an even count, the mean of the two middle numbers.
   public var median: Double
-  /// Largest.
+  /// Maximum.
   public var maximum: Double
 
-  /// Describes numbers; nil where there are none.
+  /// Creates the distribution of numbers; nil for no numbers.
   public init?(_ numbers: [Double]) {
     let sorted = numbers.sorted()
     guard let first = sorted.first, let last = sorted.last else { return nil }
@@ -17,13 +17,13 @@ public struct Distribution: Codable, Equatable, Sendable {
   }
 }
 
-/// How many there are of a class.
+/// Number of recordings or items of a class.
 public struct ClassCount: Codable, Equatable, Sendable {
   /// Name of the class; empty for recordings without label.
   public var name: String
-  /// How many.
+  /// The number.
   public var count: Int
-  /// Share of all, in [0, 1].
+  /// Fraction of all, in [0, 1].
   public var share: Double
 
   /// Counts names, in the given order and then by name.

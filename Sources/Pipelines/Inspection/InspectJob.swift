@@ -5,26 +5,26 @@ internal import Nets
 internal import Shards
 public import Workers
 
-/// Tells what a path holds: a download, a data set or a run.
+/// Summarizes an input, a dataset, or a run.
 public struct InspectJob: Sendable {
-  /// A download, or the folder of a data set or a run.
+  /// The input, or the directory of a dataset or a run.
   public var input: InputSource
-  /// Which recordings of a download.
+  /// Selection of recordings of an input.
   public var selection: Selection
 
-  /// Describes a job.
+  /// Creates a job.
   public init(_ input: InputSource, selection: Selection = Selection()) {
     self.input = input
     self.selection = selection
   }
 
-  /// Runs the job. Every recording of a download is read, so that what is wrong with any of them is found.
+  /// Runs the job. Every recording of an input is read, so that all problems are found.
   ///
   /// - Parameters:
   ///   - pool: the threads.
   ///   - control: progress over the recordings, and whether to stop.
-  /// - Returns: what there is.
-  /// - Throws: `FormatError` or `ShardError` where nothing can be told; `Interrupted`.
+  /// - Returns: the summary.
+  /// - Throws: `FormatError` or `ShardError` if the path cannot be read; `Interrupted`.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Inspection {
     guard input.paths.count == 1, let path = input.paths.first else {
       return .input(try inspectInput(pool: pool, control: control))
@@ -38,7 +38,7 @@ public struct InspectJob: Sendable {
     return .input(try inspectInput(pool: pool, control: control))
   }
 
-  /// Whether a folder holds what an interrupted command leaves: shards, and no manifest.
+  /// Whether a directory contains shards without a manifest, as an interrupted command leaves them.
   public static func isUnfinishedDataSet(_ path: String) -> Bool {
     guard let names = try? FolderNames.texts(path) else { return false }
     return !names.isEmpty && !names.contains(Manifest.fileName) && names.allSatisfy(OutputFolder.isShardFile)
@@ -93,7 +93,7 @@ public struct InspectJob: Sendable {
     return result
   }
 
-  /// What is kept of a recording.
+  /// The properties of a recording that are summarized.
   private struct Traits: Sendable {
     var sampleCount: Int
     var sampleRate: Double?

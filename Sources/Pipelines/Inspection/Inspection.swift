@@ -1,15 +1,15 @@
 public import Shards
 
-/// What a path holds.
+/// The summary of an input, a dataset, or a run.
 public enum Inspection: Encodable, Sendable {
-  /// A download.
+  /// An input of recordings.
   case input(InputInspection)
-  /// A folder of shards.
+  /// A dataset.
   case dataSet(DataSetInspection)
   /// A run.
   case run(RunRecord)
 
-  /// Writes what it is and what is in it.
+  /// Encodes the summary under the key of its kind.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     switch self {
@@ -24,37 +24,37 @@ public enum Inspection: Encodable, Sendable {
   }
 }
 
-/// What is in a download.
+/// The summary of an input.
 public struct InputInspection: Codable, Equatable, Sendable {
-  /// Its layout.
+  /// Name of the layout.
   public var layout: String
-  /// Why it was taken for that.
+  /// The reason for the layout.
   public var evidence: String
   /// Size in bytes.
   public var bytes: Int
-  /// Number of recordings that were read and chosen.
+  /// Number of selected recordings that were read.
   public var recordings: Int
   /// Recordings by class.
   public var classes: [ClassCount]
-  /// Samples of a recording.
+  /// Samples per recording.
   public var samples: Distribution?
-  /// Seconds of a recording; nil where a rate is unknown.
+  /// Seconds per recording; nil where a sample rate is unknown.
   public var seconds: Distribution?
   /// Sample rates in Hz.
   public var sampleRates: [Double]
   /// Numbers of channels.
   public var channels: [Int]
-  /// Recordings that were not chosen, by reason.
+  /// Number of excluded recordings, by reason.
   public var leftOut: [String: Int]
-  /// What is wrong, file by file: recordings that cannot be used.
+  /// Problems by file: recordings that cannot be used.
   public var problems: [String]
-  /// What should be known, file by file: recordings are read all the same.
+  /// Warnings by file: the recordings can be used.
   public var warnings: [String]
 }
 
-/// What is in a folder of shards.
+/// The summary of a dataset.
 public struct DataSetInspection: Codable, Equatable, Sendable {
-  /// Its manifest.
+  /// The manifest.
   public var manifest: Manifest
   /// Size of all files in bytes.
   public var bytes: Int
@@ -64,10 +64,10 @@ public struct DataSetInspection: Codable, Equatable, Sendable {
   public var rows: Int
   /// Number of recordings.
   public var recordings: Int
-  /// Items by split and class; under `all` before the data are split.
+  /// Items by split and class; under `all` before the dataset is split.
   public var classes: [String: [ClassCount]]
-  /// Rows of an item.
+  /// Rows per item.
   public var itemRows: Distribution?
-  /// Samples of a recording.
+  /// Samples per recording.
   public var samples: Distribution?
 }

@@ -4,16 +4,16 @@ internal import Nets
 internal import Shards
 public import Workers
 
-/// Asks a trained net about raw recordings: features, statistics and chunks are those that the run remembers.
+/// Predicts the classes of recordings with the feature settings, normalization, and chunk length stored in a run.
 public struct PredictJob: Sendable {
-  /// Folder of the run.
+  /// Run directory.
   public var run: String
   /// The recordings. How samples are read is up to the run, but for the rate of files that state none.
   public var input: InputSource
-  /// What to do about recordings that cannot be used.
+  /// Treatment of unusable recordings.
   public var errorPolicy: ErrorPolicy
 
-  /// The column of texts of a table, for a net that was trained on texts; nil for the training table's.
+  /// The column of texts of a table, for a network that was trained on texts; nil for the training table's.
   public var textColumn: String?
 
   /// Recordings that are in memory together.
@@ -41,7 +41,7 @@ public struct PredictJob: Sendable {
     let record = try folder.readRecord()
     guard record.network.pooling != .none else {
       throw PipelineError.mismatch(
-        run: run, what: "net", expected: "one answer for each recording", found: "one for each step")
+        run: run, what: "network", expected: "one prediction per recording", found: "one per time step")
     }
     let network = try Network(record.network)
     let evaluator = Evaluator(network: network, parameters: try folder.readModel(network), pool: pool)
@@ -160,7 +160,7 @@ extension PredictionReport {
 }
 
 extension RunRecord {
-  /// Rows of the chunks that the net was trained on, and from one to the next; nil for whole recordings.
+  /// Length and stride in rows of the chunks that the network was trained on; nil for whole recordings.
   var chunkCut: (length: Int, stride: Int)? {
     if let length = loading.chunks.length { return (length, length) }
     return data.chunking.map { ($0.length, $0.stride) }

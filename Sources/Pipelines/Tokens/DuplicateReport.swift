@@ -1,4 +1,4 @@
-/// Texts that are in more than one split, or several times in one: what a net is tested on shall not be what it learned.
+/// Texts that are in more than one split, or repeated within one: test texts must not be among the training texts.
 public struct DuplicateReport: Codable, Equatable, Sendable {
   /// Two texts that are the same or nearly so.
   public struct Example: Codable, Equatable, Sendable {
@@ -10,31 +10,31 @@ public struct DuplicateReport: Codable, Equatable, Sendable {
     public var otherId: String
     /// Its beginning.
     public var otherText: String
-    /// Share of their shingles that both have, from 0.8 to 1.
+    /// Jaccard similarity of the shingles, from 0.8 to 1.
     public var similarity: Double
   }
 
-  /// What one split has in common with an earlier one.
+  /// Duplicates that one split has in common with an earlier one.
   public struct Overlap: Codable, Equatable, Sendable {
-    /// The split in question: validation or test.
+    /// The split, validation or test.
     public var split: String
-    /// The one that has the texts too.
+    /// The earlier split with the same texts.
     public var earlier: String
     /// Texts with the same words in the same order.
     public var exact: Int
-    /// Other texts that share enough.
+    /// Near-duplicates.
     public var near: Int
     /// The first few.
     public var examples: [Example]
   }
 
-  /// What counts as nearly the same.
+  /// Threshold of near-duplicates.
   public var definition = Self.usualDefinition
-  /// Texts that are in their split already, word for word, by split.
+  /// Number of repeated texts within each split.
   public var repeated: [String: Int] = [:]
-  /// What splits have in common.
+  /// Duplicates by pairs of splits.
   public var overlaps: [Overlap] = []
 
   static let usualDefinition =
-    "near: at least 80 % of the runs of 3 words that either text has are in both"
+    "near-duplicates: Jaccard similarity of word trigrams at least 80%"
 }

@@ -49,7 +49,7 @@ public struct TokensJob: Sendable {
   ///   - pool: the threads; results do not depend on their number.
   ///   - control: progress over the texts, and cancellation.
   /// - Returns: the manifest, and the duplicates.
-  /// - Throws: `FormatError`, `ShardError`, `PipelineError` or `Interrupted`; nothing is then left in the output folder.
+  /// - Throws: `FormatError`, `ShardError`, `PipelineError` or `Interrupted`; nothing is then left in the output directory.
   public func run(pool: WorkerPool, control: JobControl = JobControl()) throws -> Result {
     let settings = try settings.validated()
     let file = try FileBytes(mapping: input)

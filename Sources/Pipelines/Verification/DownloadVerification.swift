@@ -18,6 +18,6 @@ public struct DownloadVerification: Codable, Equatable, Sendable {
   public var missing: Int
   /// All problems in the order of the list; empty if all checksums match.
   public var faults: [Fault]
-  /// Files that are not listed, sorted. They are not faults: users put their own files beside a download.
+  /// Files that are not listed, sorted. They are not faults: users put their own files beside an input.
   public var unlisted: [String]
 }

@@ -1,7 +1,7 @@
 internal import Formats
 
 extension OutputFolder {
-  /// Makes a whole data set of the shards that were written: the table of recordings, then the manifest.
+  /// Creates a whole dataset of the shards that were written: the table of recordings, then the manifest.
   ///
   /// - Parameters:
   ///   - manifest: all but `recordings`, which is filled in here.
@@ -18,7 +18,7 @@ extension OutputFolder {
   /// Writes the table of recordings and the manifest, in this order and each at once.
   ///
   /// A run that is killed between the two leaves a table that its manifest does not know; nothing opens such a
-  /// folder, and running the command again mends it. Where the manifest cannot be written, the old table returns.
+  /// directory, and running the command again mends it. Where the manifest cannot be written, the old table returns.
   static func write(_ manifest: Manifest, recordings rows: [RecordingRow], to path: String) throws -> Manifest
   {
     let table = RecordingTable.text(rows)

@@ -6,7 +6,14 @@ extension DecodingError {
   }
 
   /// Description of the problem.
-  public var found: String { context?.debugDescription ?? "something else" }
+  public var found: String {
+    switch context?.debugDescription {
+    case nil: "something else"
+    case "The given data was not valid JSON."?: "invalid JSON"
+    case let text? where text.hasPrefix("Cannot initialize"): "'\(text.split(separator: " ").last ?? "")'"
+    case let text?: text
+    }
+  }
 
   private var context: Context? {
     switch self {

@@ -32,7 +32,7 @@ extension ShardFolder {
     return bytes.array
   }
 
-  /// Copies the files that belong to the data into a folder that is made of this one.
+  /// Copies the files that belong to the data into a directory that is made of this one.
   func copyExtras(to folder: OutputFolder) throws {
     for known in manifest.files ?? [] {
       if let bytes = try extra(known.file) { _ = try folder.writeExtra(known.file, bytes) }

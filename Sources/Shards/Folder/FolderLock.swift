@@ -1,7 +1,7 @@
 import Glibc
 internal import Formats
 
-/// Holds a folder for one writer. The lock ends with the process, however it ends, and leaves no file behind.
+/// Holds a directory for one writer. The lock ends with the process, however it ends, and leaves no file behind.
 struct FolderLock {
   private let descriptor: Int32
 

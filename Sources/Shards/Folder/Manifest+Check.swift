@@ -1,8 +1,8 @@
 internal import DataModel
 
 extension Manifest {
-  /// Whether a shard in a folder may have this name: `data`, or the name of a split, and a number of five or more
-  /// digits. Nothing else is ever opened or deleted as a shard, so no name leads out of the folder.
+  /// Whether a shard in a directory may have this name: `data`, or the name of a split, and a number of five or more
+  /// digits. Nothing else is ever opened or deleted as a shard, so no name leads out of the directory.
   static func isShardName(_ name: String) -> Bool {
     let parts = name.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let prefix = String(parts[0]) else { return false }
@@ -46,12 +46,12 @@ extension Manifest {
         throw wrong(folder, "names of shards, each once", "\"\(shard.file)\"")
       }
       guard shard.split.map({ Split(rawValue: $0) != nil }) ?? true else {
-        throw wrong(folder, "train, validation or test for \(shard.file)", "\"\(shard.split ?? "")\"")
+        throw wrong(folder, "train, validation, or test for \(shard.file)", "\"\(shard.split ?? "")\"")
       }
       // A shard of no rows would fit any number of features, and so any size of buffers made for them.
       guard shard.rows >= 1 else { throw wrong(folder, "rows in \(shard.file)", "\(shard.rows)") }
     }
-    // No name leads out of the folder, and no command deletes what it did not write.
+    // No name leads out of the directory, and no command deletes what it did not write.
     for file in files ?? [] where file.file != Self.vocabularyName || (files?.count ?? 0) > 1 {
       throw wrong(folder, "no other files than \(Self.vocabularyName), once", "\"\(file.file)\"")
     }

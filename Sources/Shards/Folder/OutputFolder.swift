@@ -1,9 +1,9 @@
 import Glibc
 internal import Formats
 
-/// A folder that a command is filling: one writer at a time, and nothing left behind that looks whole.
+/// A directory that a command is filling: one writer at a time, and nothing left behind that looks whole.
 ///
-/// A folder of which a manifest is missing counts as unfinished: what an earlier run left there is deleted.
+/// A directory of which a manifest is missing counts as unfinished: what an earlier run left there is deleted.
 public final class OutputFolder {
   /// The folder's path; that of another folder while a whole data set is there that this one will replace.
   public private(set) var path: String
@@ -11,11 +11,11 @@ public final class OutputFolder {
   private var staged: StagedFolder?
   private let lock: FolderLock
   private let isOurs: (String) -> Bool
-  /// Folders that were made for this one, the outermost first.
+  /// Directories that were made for this one, the outermost first.
   private let made: [String]
   private var finished = false
 
-  /// What to do about a data set that is already there.
+  /// Treatment of an existing dataset.
   public enum Existing: Sendable {
     /// Refuse.
     case keep
@@ -25,18 +25,18 @@ public final class OutputFolder {
     case resume
   }
 
-  /// Makes the folder, or takes over an empty, an unfinished or (if asked) a finished one.
+  /// Creates the directory, or takes over an empty, an unfinished or (if asked) a finished one.
   ///
   /// - Parameters:
-  ///   - path: the folder; folders above it are made too.
-  ///   - existing: what to do about a whole data set.
-  ///   - what: what such a folder holds when it is whole, for the error.
-  ///   - commitName: the file whose presence says that the folder is whole, such as `manifest.json`.
+  ///   - path: the directory; directories above it are made too.
+  ///   - existing: what to do about a whole dataset.
+  ///   - what: what such a directory holds when it is whole, for the error.
+  ///   - commitName: the file whose presence says that the directory is whole, such as `manifest.json`.
   ///   - isOurs: says of a file's name whether a command of this kind writes such files.
   /// - Throws: `ShardError.alreadyComplete`, `.foreignFiles`, `.busy`, or `FormatError.system`; what is there is
   ///   then as it was.
   public init(
-    _ path: String, existing: Existing, what: String = "data set", commitName: String = Manifest.fileName,
+    _ path: String, existing: Existing, what: String = "dataset", commitName: String = Manifest.fileName,
     isOurs: @escaping (String) -> Bool = OutputFolder.isShardFile
   ) throws {
     let isKnown = { $0 == commitName || isOurs($0) }
@@ -83,7 +83,7 @@ public final class OutputFolder {
     lock.unlock()
   }
 
-  /// The path of a file in the folder.
+  /// The path of a file in the directory.
   public func file(_ name: String) -> String { path + "/" + name }
 
   /// Keeps what was written; without this call all of it is deleted when the folder is let go.
@@ -126,12 +126,12 @@ public final class OutputFolder {
     Self.remove(made)
   }
 
-  /// Removes folders that were made here, innermost first; one that is not empty stays.
+  /// Removes directories that were made here, innermost first; one that is not empty stays.
   private static func remove(_ made: [String]) {
     for folder in made.reversed() { unsafe rmdir(folder) }
   }
 
-  /// Makes a folder and those above it.
+  /// Creates a directory and those above it.
   ///
   /// - Parameter path: the folder; one that is there already is no error.
   /// - Returns: those that were not there before, the outermost first.
@@ -148,7 +148,7 @@ public final class OutputFolder {
       if code == EEXIST { return made }
       remove(made)
     }
-    throw FormatError.system(file: path, operation: "make the folder", code: code)
+    throw FormatError.system(file: path, operation: "make the directory", code: code)
   }
 
   private static func isFolder(_ path: String) -> Bool {
@@ -156,7 +156,7 @@ public final class OutputFolder {
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether two paths lead to one folder.
+  /// Whether two paths lead to one directory.
   static func isSame(_ path: String, _ other: String) -> Bool {
     var one = stat()
     var two = stat()

@@ -8,7 +8,7 @@ public struct RecordingRow: Equatable, Sendable {
   public var label: String?
   /// The patient, speaker or other source whose recordings must stay together; the id where nothing else is known.
   public var group: String
-  /// What it is used for; nil before the data are split.
+  /// The split; nil before the dataset is split.
   public var split: Split?
   /// Samples per second in Hz; nil where unknown.
   public var sampleRate: Double?
@@ -17,7 +17,7 @@ public struct RecordingRow: Equatable, Sendable {
   /// Rows of features.
   public var rowCount: Int
 
-  /// Makes a line.
+  /// Creates a line.
   public init(
     id: String, label: String?, group: String, split: Split?, sampleRate: Double?, sampleCount: Int,
     rowCount: Int

@@ -20,7 +20,7 @@ enum RecordingTable {
     return text
   }
 
-  /// What the manifest says of a table of this text.
+  /// The manifest entry of a table with this text.
   static func file(_ text: String) -> Manifest.File {
     let bytes = FileBytes(name: Manifest.recordingsName, Array(text.utf8))
     return Manifest.File(file: Manifest.recordingsName, bytes: bytes.count, sha256: bytes.checksum)
@@ -81,7 +81,7 @@ enum RecordingTable {
     }
     guard fields[3].isEmpty || Split(rawValue: fields[3]) != nil else {
       throw FormatError.malformed(
-        file: file, place: "\(place), split", expected: "train, validation, test or nothing",
+        file: file, place: "\(place), split", expected: "train, validation, test, or nothing",
         found: "\"\(fields[3])\"")
     }
     guard fields[4].isEmpty || Double(fields[4])?.isFinite == true else {

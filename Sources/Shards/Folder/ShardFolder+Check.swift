@@ -2,7 +2,7 @@ internal import DataModel
 
 extension ShardFolder {
   /// Compares the items with the recordings that they were cut from: class, split and rows. Two tables that
-  /// disagree would mean that one of them belongs to another data set.
+  /// disagree would mean that one of them belongs to another dataset.
   ///
   /// - Throws: `ShardError.mismatch`.
   func checkItems() throws(ShardError) {

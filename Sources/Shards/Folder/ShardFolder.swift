@@ -2,11 +2,11 @@ public import DataModel
 internal import Formats
 import Foundation
 
-/// A data set on disk, opened for reading: the manifest, the table of recordings, and the shards mapped into memory.
+/// A dataset on disk, opened for reading: the manifest, the table of recordings, and the shards mapped into memory.
 ///
 /// Opening checks sizes, headers and every index; `verify` also reads every byte and compares checksums.
 public struct ShardFolder: Sendable {
-  /// The folder.
+  /// The directory.
   public let path: String
   /// The commit record.
   public private(set) var manifest: Manifest
@@ -18,7 +18,7 @@ public struct ShardFolder: Sendable {
   /// Number of the first item of each shard, and the number of all items at the end.
   private let firstItem: [Int]
 
-  /// Opens a data set.
+  /// Opens a dataset.
   ///
   /// - Throws: `ShardError` or `FormatError`, naming the file and what is wrong with it.
   public init(_ path: String) throws {

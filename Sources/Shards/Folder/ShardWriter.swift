@@ -12,7 +12,7 @@ public struct EncodedRows: Sendable {
   /// The class of each row, -1 for rows that do not count; empty where only items have one.
   public var targets: [Int]
 
-  /// Makes encoded rows.
+  /// Creates encoded rows.
   public init(bytes: [UInt8], rowCount: Int, items: [Item], targets: [Int] = []) {
     self.bytes = bytes
     self.rowCount = rowCount
@@ -30,7 +30,7 @@ public struct EncodedRows: Sendable {
     self.init(whole: unsafe frames.values.withUnsafeBytes { unsafe [UInt8]($0) }, frames, label, recording)
   }
 
-  /// Whole numbers as one U8 item, with a class for each row.
+  /// Integers as one U8 item, with a class for each row.
   ///
   /// - Parameters:
   ///   - bytes: `[rows, features]`.
@@ -42,7 +42,7 @@ public struct EncodedRows: Sendable {
       items: [Item(start: 0, length: targets.count, label: -1, recording: recording)], targets: targets)
   }
 
-  /// Whole frames as one I16 item; nil where a value is no whole number of 16 bits.
+  /// Whole frames as one I16 item; nil where a value is no integer of 16 bits.
   ///
   /// - Parameters:
   ///   - frames: the recording's frames.
@@ -92,11 +92,11 @@ public struct ShardWriter {
   private var frames: [UInt8] = []
   private var index = ShardIndex()
 
-  /// Makes a writer; no file is made before the first shard is full.
+  /// Creates a writer; no file is made before the first shard is full.
   ///
   /// - Parameters:
   ///   - folder: where to.
-  ///   - split: the split of all items; nil for a data set that is not split yet. Names the files.
+  ///   - split: the split of all items; nil for a dataset that is not split yet. Names the files.
   ///   - featureCount: features in a row.
   ///   - elementType: format of the frames.
   ///   - hasTargets: whether all rows have a class of their own.
@@ -134,7 +134,7 @@ public struct ShardWriter {
     }
     if !frames.isEmpty && frames.count + rows.bytes.count > shardSize { try closeShard() }
     // A shard's size is known to be near its limit, so growing by doubling would only waste memory. The first
-    // shard of a small data set still starts small.
+    // shard of a small dataset still starts small.
     if frames.count + rows.bytes.count > frames.capacity, frames.count > shardSize / 8 {
       frames.reserveCapacity(max(shardSize, frames.count + rows.bytes.count))
     }

@@ -1,5 +1,5 @@
 extension Array where Element == Float {
-  /// Makes an array that `body` fills, without zeroing it first.
+  /// Creates an array that `body` fills, without zeroing it first.
   ///
   /// - Parameters:
   ///   - count: number of elements.

@@ -1,13 +1,13 @@
 internal import CKernels
 
 extension DecibelReference {
-  /// Counts decibels over 1 from this reference, in place.
+  /// Converts decibels relative to 1 into decibels relative to this reference, in place.
   ///
   /// - Parameters:
   ///   - values: holds the rows, in dB over 1.
-  ///   - rows: where the bands lie.
-  ///   - log: the logarithm that was taken, decibels.
-  ///   - mode: of what.
+  ///   - rows: positions of the bands.
+  ///   - log: the logarithm of the values, decibels.
+  ///   - mode: power or magnitude.
   func apply(
     to values: inout MutableSpan<Float>, rows: FeatureRows, log: SpectrumLog, mode: SpectrumMode
   ) {

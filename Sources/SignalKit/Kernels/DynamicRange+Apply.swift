@@ -1,11 +1,11 @@
 internal import CKernels
 
 extension DynamicRange {
-  /// Raises what lies too far below the largest band, in place.
+  /// Clips values that are too far below the maximum, in place (`top_db` of librosa).
   ///
   /// - Parameters:
   ///   - values: holds the rows, in dB.
-  ///   - rows: where the bands lie.
+  ///   - rows: positions of the bands.
   func apply(to values: inout MutableSpan<Float>, rows: FeatureRows) {
     precondition(
       rows.frameCount == 0 || rows.bands(ofFrame: rows.frameCount - 1) + rows.bandCount <= values.count)

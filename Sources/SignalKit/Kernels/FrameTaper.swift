@@ -10,7 +10,7 @@ struct FrameTaper: Sendable {
   /// c in x[i] − c x[i−1]; 0 for none.
   let preEmphasis: Float
   let energy: FrameEnergy
-  /// A window of ones, applied where the actual window must wait; otherwise empty.
+  /// A window of ones, applied if the actual window is applied later; otherwise empty.
   private let ones: [Float]
 
   /// Whether the window is applied after steps that need the detrended frame itself.
@@ -74,7 +74,7 @@ struct FrameTaper: Sendable {
     }
   }
 
-  /// Writes detrended frames, tapered unless the window must wait.
+  /// Writes detrended frames, tapered unless the window is applied later.
   private func writeFrames(
     _ samples: Span<Float>, frames: Range<Int>, into rows: inout MutableSpan<Float>, stride: Int
   ) {

@@ -1,13 +1,13 @@
 internal import CKernels
 
 extension MFCCPlan {
-  /// Transforms log-mel features and puts the energy and the first coefficient where they belong.
+  /// Transforms log-mel features and moves the energy and the first coefficient to their positions.
   ///
   /// - Parameters:
   ///   - features: `[frameCount, mel features]`, from the first value on.
   ///   - frameCount: number of frames.
   ///   - values: takes `[frameCount, coefficients]`.
-  ///   - start: where the first value goes.
+  ///   - start: index of the first value.
   func write(_ features: Span<Float>, frameCount: Int, into values: inout MutableSpan<Float>, at start: Int) {
     let rows = FeatureRows(settings: settings.mel, start: 0, frameCount: frameCount)
     let count = settings.coefficientCount
@@ -27,7 +27,7 @@ extension MFCCPlan {
     if settings.mel.order == .energyLast { moveFirstToLast(&values, at: start, frameCount: frameCount) }
   }
 
-  /// HTK's order: coefficient 0 last, and times √2, which undoes a part of the orthonormal scale; an energy keeps its.
+  /// HTK's order: coefficient 0 last, and times √2, which undoes part of the orthonormal scaling; an energy is not scaled.
   private func moveFirstToLast(_ values: inout MutableSpan<Float>, at start: Int, frameCount: Int) {
     let count = settings.coefficientCount
     let factor: Float = settings.mel.energy == .none ? Float(2.0.squareRoot()) : 1

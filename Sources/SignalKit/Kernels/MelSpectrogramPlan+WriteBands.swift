@@ -1,13 +1,13 @@
 internal import CKernels
 
 extension MelSpectrogramPlan {
-  /// Sums a block's spectra into bands, takes their logarithm and writes the energy beside them.
+  /// Sums a block's spectra into bands, takes their logarithm, and writes the energies.
   ///
   /// - Parameters:
   ///   - scratch: the block's power or magnitude and its energies.
-  ///   - frames: which frames of the recording the block holds.
+  ///   - frames: frames of the recording in the block.
   ///   - values: takes `[frames, features]` of the recording.
-  ///   - start: where the recording's first value goes.
+  ///   - start: index of the recording's first value.
   func writeBands(
     _ scratch: MelScratch, frames: Range<Int>, into values: inout MutableSpan<Float>, at start: Int
   ) {
@@ -39,7 +39,7 @@ extension MelSpectrogramPlan {
   }
 }
 
-/// Where bands and energies lie in the rows of a mel spectrogram, or bins in those of a spectrogram.
+/// Positions of bands and energies in the rows of a mel spectrogram, or of bins in those of a spectrogram.
 struct FeatureRows {
   /// Values of a row.
   let stride: Int
@@ -65,11 +65,11 @@ struct FeatureRows {
     self.frameCount = frameCount
   }
 
-  /// The place of a frame's lowest band.
+  /// The index of a frame's lowest band.
   func bands(ofFrame frame: Int) -> Int {
     start + frame * stride + (order == .energyFirst ? stride - bandCount : 0)
   }
 
-  /// The place of a frame's energy; only where there is one.
+  /// The index of a frame's energy; only where there is one.
   func energy(ofFrame frame: Int) -> Int { start + frame * stride + (order == .energyFirst ? 0 : bandCount) }
 }

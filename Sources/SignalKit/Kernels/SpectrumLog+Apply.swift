@@ -6,8 +6,8 @@ extension SpectrumLog {
   /// - Parameters:
   ///   - values: spectrum values.
   ///   - offset: the first value to change.
-  ///   - count: how many to change.
-  ///   - mode: what they are; decibels of a power have the factor 10, those of a magnitude 20.
+  ///   - count: number of values to change.
+  ///   - mode: power or magnitude; decibels of a power have the factor 10, those of a magnitude 20.
   func apply(to values: inout MutableSpan<Float>, at offset: Int, count: Int, mode: SpectrumMode) {
     precondition(offset >= 0 && count >= 0 && offset + count <= values.count)
     unsafe values.withUnsafeMutableBufferPointer { values in

@@ -1,17 +1,17 @@
 internal import CKernels
 
-/// Turns the spectra that a transform left into power or magnitude and scales every bin.
+/// Converts the spectra of a transform into power or magnitude and scales every bin.
 struct SpectrumPower: Sendable {
   let mode: SpectrumMode
   private let packing: RealFFT.Packing
   private let binCount: Int
-  /// `[bins]`: what the kernel multiplies by.
+  /// `[bins]`: factors of the kernel.
   private let factors: [Float]
   /// `[bins / 2 + 1]` of 2πk / n, to untangle halves.
   private let cosines: [Float]
   private let sines: [Float]
 
-  /// Makes the last step of a spectrogram.
+  /// Creates the conversion.
   ///
   /// - Parameters:
   ///   - mode: power or magnitude.
@@ -38,13 +38,13 @@ struct SpectrumPower: Sendable {
     }
   }
 
-  /// Makes values of spectra.
+  /// Computes power or magnitude.
   ///
   /// - Parameters:
-  ///   - spectra: as the transform left them, at least `frameCount` frames.
+  ///   - spectra: output of the transform, at least `frameCount` frames.
   ///   - frameCount: number of frames, from the first on.
   ///   - values: takes `[frameCount, bins]`.
-  ///   - offset: where the first value goes.
+  ///   - offset: index of the first value.
   func write(_ spectra: Span<Float>, frameCount: Int, into values: inout MutableSpan<Float>, at offset: Int) {
     let half = binCount - 1
     let frameValues = packing == .halves ? 2 * half : 2 * binCount

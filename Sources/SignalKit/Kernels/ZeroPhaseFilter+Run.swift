@@ -5,7 +5,7 @@ extension ZeroPhaseFilter {
   ///
   /// - Parameters:
   ///   - padded: holds the signal with at least `paddingLength` values before and behind it, which are overwritten.
-  ///   - signal: where the signal stands; more than `paddingLength` samples.
+  ///   - signal: range of the signal; more than `paddingLength` samples.
   func run(over padded: inout MutableSpan<Double>, _ signal: Range<Int>) {
     let padding = paddingLength
     let (first, last) = (signal.lowerBound, signal.upperBound - 1)

@@ -1,3 +1,5 @@
+internal import DataModel
+
 /// Ratio of two sample rates in lowest terms: resampling turns every `down` samples into `up`.
 public struct RateRatio: Sendable, Hashable {
   /// Factor of the rate, 1 to `largestTerm`.
@@ -31,7 +33,7 @@ public struct RateRatio: Sendable, Hashable {
       throw .setting(
         "sampleRate",
         expected:
-          "a rate whose ratio to the recordings' \(hertz(from)) is a fraction of terms to \(Self.largestTerm)",
+          "p/q times the recordings' \(hertz(from)), with integers p and q up to \(CountText.grouped(Self.largestTerm))",
         found: hertz(to))
     }
     self.up = up

@@ -26,7 +26,7 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Directory of the dataset.", valueName: "DIR"))
   var data: String
 
-  @Option(name: .long, help: ArgumentHelp("Split to evaluate on.", valueName: "SPLIT"))
+  @Option(name: .long, help: ArgumentHelp("Split to evaluate.", valueName: "SPLIT"))
   var split: Part = .validation
 
   @OptionGroup var shared: SharedOptions

@@ -3,11 +3,11 @@ import Formats
 
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "formats", abstract: "List the file formats and layouts that are read.",
+    commandName: "formats", abstract: "List the supported file formats and layouts.",
     discussion: """
-      A format is read wherever its files are: in a directory, in a zip archive, or
-      alone. A layout says which files are recordings, and where their labels are;
-      the first one that fits is taken, in this order, unless --layout names one.
+      Files of each format are read from a directory, from a zip archive, or alone. A
+      layout defines which files are recordings, and where their labels are. The
+      first layout that fits is used, in this order, unless --layout is given.
 
       Examples:
         prep formats

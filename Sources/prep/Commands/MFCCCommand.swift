@@ -60,10 +60,13 @@ struct MFCCCommand: ParsableCommand {
 
 /// The kind of features, and the settings of cepstral coefficients.
 struct CoefficientOptions: ParsableArguments {
-  @Option(name: .long, help: "Coefficients, or log-mel or mel spectrograms.")
+  @Option(
+    name: .long, help: ArgumentHelp("Coefficients, or log-mel or mel spectrograms.", valueName: "TYPE"))
   var features: MelOutput = .mfcc
 
-  @Option(name: .long, help: "Reference implementation, which provides the defaults.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Reference implementation, which provides the defaults.", valueName: "LIBRARY"))
   var like: MelReference = .librosa
 
   @Option(

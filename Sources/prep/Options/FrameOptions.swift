@@ -6,7 +6,7 @@ struct FrameOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Samples or time (10ms) from one frame's start to the next. (default: scipy 7/8 of --nperseg; librosa stft 1/4 of the window, mel 512; kaldi 10ms)",
+      "Hop length in samples, or in time (10ms). (default: scipy 7/8 of --nperseg; librosa stft 1/4 of the window, mel 512; kaldi 10ms)",
       valueName: "N|MS"))
   var hopLength: FrameLength?
 
@@ -20,7 +20,7 @@ struct FrameOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "boxcar, hann, hamming, blackman, povey, or tukey:ALPHA; with :symmetric for a symmetric window. (default: scipy tukey:0.25; librosa hann; kaldi povey:symmetric)",
+      "Window function: boxcar, hann, hamming, blackman, povey, or tukey:ALPHA; with :symmetric for a symmetric window. (default: scipy tukey:0.25; librosa hann; kaldi povey:symmetric)",
       valueName: "WINDOW"))
   var window: Window?
 

@@ -7,7 +7,7 @@ struct LearningOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Passes over the training items.", valueName: "N"))
   var epochs = 20
 
-  @Option(name: .long, help: ArgumentHelp("Items of a training step.", valueName: "N"))
+  @Option(name: .long, help: ArgumentHelp("Items per training step.", valueName: "N"))
   var batchSize = 192
 
   @Option(

@@ -6,25 +6,26 @@ import SignalKit
 struct PreprocessingOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Band-pass filter, for example 0.5-40.", valueName: "LO-HI"))
+    help: ArgumentHelp(
+      "Cutoff frequencies of a band-pass filter in Hz, for example 0.5-40.", valueName: "LO-HI"))
   var bandpass: FrequencyBand?
 
-  @Option(name: .long, help: ArgumentHelp("Low-pass filter.", valueName: "HZ"))
+  @Option(name: .long, help: ArgumentHelp("Cutoff frequency of a low-pass filter.", valueName: "HZ"))
   var lowpass: Double?
 
-  @Option(name: .long, help: ArgumentHelp("High-pass filter.", valueName: "HZ"))
+  @Option(name: .long, help: ArgumentHelp("Cutoff frequency of a high-pass filter.", valueName: "HZ"))
   var highpass: Double?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Butterworth order, SciPy's N, per edge, before the filter is applied twice.",
+      "Butterworth order, as N of scipy.signal.butter; filtering forward and backward doubles it.",
       valueName: "N"))
   var filterOrder = 4
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Notch filters, for example 50 or 50,100.", valueName: "HZ,..."))
+    help: ArgumentHelp("Frequencies of notch filters in Hz, for example 50 or 50,100.", valueName: "HZ,..."))
   var notch: [FrequencyList] = []
 
   @Option(

@@ -67,7 +67,7 @@ struct OutputOptions: ParsableArguments {
   /// The directory without a slash at its end.
   var folder: String { output.withoutTrailingSlash }
 
-  /// What to do with an existing dataset.
+  /// Treatment of an existing dataset.
   var existing: OutputFolder.Existing { overwrite ? .replace : .keep }
 }
 

@@ -30,7 +30,10 @@ enum LogChoice: Equatable, ExpressibleByArgument {
 
 /// Settings of a spectrogram. Options that are not given keep the values of the reference.
 struct SpectrogramOptions: ParsableArguments {
-  @Option(name: .long, help: "Reference implementation: scipy.signal.spectrogram or librosa.stft.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Reference implementation: scipy.signal.spectrogram or librosa.stft.", valueName: "LIBRARY"))
   var like: SpectrogramReference = .scipy
 
   @Option(

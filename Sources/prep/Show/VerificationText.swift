@@ -5,7 +5,7 @@ import Shards
 enum VerificationText {
   static func text(_ result: Verification, _ path: String) -> String {
     let verdict =
-      result.faults.isEmpty ? "all checksums match" : "\(Text.count(result.faults.count)) damaged"
+      result.faults.isEmpty ? "all checksums match" : "\(Text.plural(result.faults.count, "damaged file"))"
     let lines = result.faults.map { "\(path)/\($0.file): \($0.problem)" }
     return (lines + [total(path, result.files, result.bytes, verdict)]).joined(separator: "\n")
   }

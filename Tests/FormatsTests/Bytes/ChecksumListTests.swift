@@ -20,7 +20,8 @@ import Testing
     ("x", "line 1: expected 64 hexadecimal digits"), ("\(a)", "line 1"), ("\(a) ", "line 1"),
     ("\(a)x", "line 1"),
     ("\n\(a.dropLast())g one", "line 2"), ("SHA256 (one) = \(a)", "line 1"),
-    ("\(a) ../one", "line 1: expected a path below the list's folder"), ("\(a) x/../../one", "line 1"),
+    ("\(a) ../one", "line 1: expected a path below the directory of the list"),
+    ("\(a) x/../../one", "line 1"),
     ("\(a) /etc/passwd", "line 1: expected a path below"), ("\(a) x//y", "line 1"), ("\(a) x\0", "line 1"),
     ("\(a) one\n\(b) one", "line 2: expected one checksum for one"),
   ])

@@ -36,22 +36,22 @@ import Testing
     ("{\"a\":\(tensor("U8", "[8]", "[0]"))}", "two ordered offsets"),
     ("{\"a\":\(tensor("U8", "[8]", "[0,8,8]"))}", "two ordered offsets"),
     ("{\"a\":\(tensor("U8", "[8]", "[0,9223372036854775807]"))}", "two ordered offsets"),
-    ("{\"a\":\(tensor("U8", "[8]", "[-1,8]"))}", "dtype, shape and data_offsets"),
-    ("{\"a\":\(tensor("U8", "[8]", "[0.0,8]"))}", "dtype, shape and data_offsets"),
-    ("{\"a\":\(tensor("U8", "[8]", "[0,99999999999999999999]"))}", "dtype, shape and data_offsets"),
+    ("{\"a\":\(tensor("U8", "[8]", "[-1,8]"))}", "dtype, shape, and data_offsets"),
+    ("{\"a\":\(tensor("U8", "[8]", "[0.0,8]"))}", "dtype, shape, and data_offsets"),
+    ("{\"a\":\(tensor("U8", "[8]", "[0,99999999999999999999]"))}", "dtype, shape, and data_offsets"),
     // Sizes.
     ("{\"a\":\(tensor("F32", "[8]", "[0,8]"))}", "32 bytes for shape [8]"),
     ("{\"a\":\(tensor("U8", "[]", "[0,8]"))}", "1 bytes for shape []"),
     ("{\"a\":\(tensor("F64", "[4611686018427387904,4]", "[0,8]"))}", "fits 64 bits"),
     ("{\"a\":\(tensor("F64", "[2305843009213693953]", "[0,8]"))}", "fits 64 bits"),
     // Members.
-    ("{\"a\":{\"dtype\":\"U8\",\"shape\":[8]}}", "dtype, shape and data_offsets"),
+    ("{\"a\":{\"dtype\":\"U8\",\"shape\":[8]}}", "dtype, shape, and data_offsets"),
     (
       "{\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,8],\"x\":1}}",
-      "dtype, shape and data_offsets"
+      "dtype, shape, and data_offsets"
     ),
-    ("{\"a\":{\"dtype\":8,\"shape\":[8],\"data_offsets\":[0,8]}}", "dtype, shape and data_offsets"),
-    ("{\"a\":[]}", "dtype, shape and data_offsets"),
+    ("{\"a\":{\"dtype\":8,\"shape\":[8],\"data_offsets\":[0,8]}}", "dtype, shape, and data_offsets"),
+    ("{\"a\":[]}", "dtype, shape, and data_offsets"),
     ("{\"__metadata__\":{\"a\":1}}", "a text"),
     ("{\"__metadata__\":[]}", "an object of texts"),
     // Duplicates.

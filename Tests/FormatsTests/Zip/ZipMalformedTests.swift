@@ -123,7 +123,7 @@ import Testing
       $0.entries[0].local.flags = 8
       $0.entries[0].central.flags = 8
     },
-    Case("folder with data", .malformed, "folder") {
+    Case("folder with data", .malformed, "directory") {
       $0.entries[0].central.name = Array("a.tx/".utf8)
       $0.entries[0].local.name = Array("a.tx/".utf8)
     },

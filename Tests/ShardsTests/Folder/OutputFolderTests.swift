@@ -61,7 +61,7 @@ import Workers
     tiny.shardSize = 100
     try tiny.write(to: path)
     let before = try contents(of: path)
-    #expect(throws: ShardError.alreadyComplete(folder: path, what: "data set")) { try tiny.write(to: path) }
+    #expect(throws: ShardError.alreadyComplete(folder: path, what: "dataset")) { try tiny.write(to: path) }
     #expect(try contents(of: path) == before)
     try TinyDataSet(count: 2).write(to: path, existing: .replace)
     #expect(names(in: path).count == 3)

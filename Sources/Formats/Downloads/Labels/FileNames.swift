@@ -57,11 +57,11 @@ struct FileNames {
       ids[file] = id
       bearers[id, default: 0] += 1
     }
-    // A table that lies elsewhere may be called what another file is called below the shared folders.
+    // A table that lies elsewhere may be called what another file is called below the shared directories.
     for (file, id) in ids where bearers[id] != 1 { ids[file] = paths[file] }
   }
 
-  /// The file of a name: its path with or without the folders above it and with or without its extension. nil where
+  /// The file of a name: its path with or without the directories above it and with or without its extension. nil where
   /// there is none, or more than one.
   func file(_ name: String) -> Int? {
     var name = name[...]
@@ -69,12 +69,12 @@ struct FileNames {
     return places[String(name)].flatMap { $0 < 0 ? nil : $0 }
   }
 
-  /// Whether a name may mean a file other than the given one, or several. The folders above it need not be known.
+  /// Whether a name may mean a file other than the given one, or several. The directories above it need not be known.
   func isName(_ name: String, besides own: Int) -> Bool {
     let short = name.dropFirst(name.folderPart.count)
     return !short.isEmpty && (places[name] ?? places[String(short)] ?? own) != own
   }
 
-  /// The name of a recording: the path below the folders that all share, without extension where that is clear.
+  /// The name of a recording: the path below the directories that all share, without extension where that is clear.
   func id(_ file: Int) -> String { ids[file] ?? "" }
 }

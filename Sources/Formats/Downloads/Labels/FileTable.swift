@@ -96,7 +96,7 @@ struct FileTable {
       guard let known = Self.splits[fields[column].lowercased()] else {
         throw .malformed(
           file: file, place: "row \(row.number), column \(column + 1)",
-          expected: "train, validation or test", found: "'\(fields[column])'")
+          expected: "train, validation, or test", found: "'\(fields[column])'")
       }
       split = known
     }

@@ -1,4 +1,4 @@
-/// Which columns of a table of labels are what.
+/// The columns of a table of labels.
 struct FileTableColumns {
   let count: Int
   let file: Int
@@ -7,7 +7,7 @@ struct FileTableColumns {
   let split: Int?
   /// Whether the first row has the names of the columns.
   let hasHeader: Bool
-  /// Which columns are used, for the user.
+  /// The columns that are used, for messages.
   let words: String
 
   private static let labelNames = ["label", "class", "target", "category", "diagnosis", "rhythm", "y"]
@@ -60,9 +60,9 @@ struct FileTableColumns {
     self.group = group
     self.split = split
     self.hasHeader = hasHeader
-    let parts: [(String, Int?)] = [("column", file), ("label", label), ("group", group), ("split", split)]
+    let parts: [(String, Int?)] = [("file", file), ("label", label), ("group", group), ("split", split)]
     words = parts.compactMap { what, column in
-      column.map { "\(what) \(hasHeader ? first[$0] : "\($0 + 1)")" }
+      column.map { "\(what) column \(hasHeader ? first[$0] : "\($0 + 1)")" }
     }.joined(separator: ", ")
   }
 

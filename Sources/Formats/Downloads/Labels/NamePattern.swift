@@ -1,11 +1,11 @@
-/// How names of files tell id, label and group of recordings: `patient_{id}_{label}`.
+/// Pattern of file names that contain ID, label, and group of recordings: `patient_{id}_{label}`.
 ///
 /// Text outside of braces stands for itself; `{id}`, `{label}` and `{group}` stand for at least one character each, none
 /// of them a slash. Where a name can be divided in more than one way, later fields take as little as they can:
-/// `a_b_c` is id `a_b` and label `c` for `{id}_{label}`. A pattern with slashes is about the last folders of a path
+/// `a_b_c` is id `a_b` and label `c` for `{id}_{label}`. A pattern with slashes is about the last directories of a path
 /// too: `{label}/{id}`. The extension is no part of the pattern; `.npy` at its end is passed over.
 public struct NamePattern: Sendable, Equatable {
-  /// What a part of a name can tell.
+  /// A field of a name.
   enum Field: String, CaseIterable {
     case id, label, group
   }
@@ -22,7 +22,7 @@ public struct NamePattern: Sendable, Equatable {
   private let literals: [Substring]
   private let fields: [Field]
 
-  /// Understands a pattern.
+  /// Parses a pattern.
   ///
   /// - Parameter text: at least one of `{id}`, `{label}` and `{group}`, each at most once, with text between them.
   /// - Throws: `FormatError.malformed` with the pattern and the place in it.
@@ -52,7 +52,7 @@ public struct NamePattern: Sendable, Equatable {
       rest = rest[rest.index(after: close)...]
     }
     guard !fields.isEmpty else {
-      throw wrong(text.startIndex, "at least one of {id}, {label} and {group}", "none")
+      throw wrong(text.startIndex, "at least one of {id}, {label}, and {group}", "none")
     }
     literals.append(rest)
     if let slash = text.indices.first(where: {
@@ -65,7 +65,7 @@ public struct NamePattern: Sendable, Equatable {
     self.fields = fields
   }
 
-  /// What a path without its extension tells; nil if it does not fit.
+  /// Returns the fields of a path without its extension; nil if it does not match.
   func match(_ path: String) -> Match? {
     guard let name = lastParts(of: path), let last = literals.last, let first = literals.first else {
       return nil

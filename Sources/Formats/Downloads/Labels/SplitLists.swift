@@ -14,7 +14,7 @@ struct SplitLists {
   /// Without both lists it is not known what is for training.
   private let isComplete: Bool
 
-  /// Reads the lists of a folder.
+  /// Reads the lists of a directory.
   ///
   /// - Parameters:
   ///   - container: where the clips are.

@@ -1,10 +1,10 @@
-/// The CinC 2017 training and validation sets: `REFERENCE.csv`, `A00001.mat`, `A00001.hea`, … in one folder.
+/// The CinC 2017 training and validation sets: `REFERENCE.csv`, `A00001.mat`, `A00001.hea`, … in one directory.
 enum Cinc2017Layout {
   static let labelFile = "REFERENCE.csv"
   /// Rate of all its recordings in Hz, as the challenge's page states.
   static let sampleRate = 300.0
 
-  /// Folders that hold label file and recordings, as prefixes of paths: empty, or with a closing slash.
+  /// Directories that hold label file and recordings, as prefixes of paths: empty, or with a closing slash.
   static func folders(_ container: Container) -> [String] {
     var withRecordings: Set<Substring> = []
     for entry in container.entries where Format.matlab.stem(entry.path) != nil {
@@ -71,7 +71,7 @@ enum Cinc2017Layout {
       entries: entries, problems: problems)
   }
 
-  /// The one folder to read.
+  /// The one directory to read.
   private static func theFolder(_ container: Container) throws(FormatError) -> String {
     let folders = folders(container)
     if folders.count == 1 { return folders[0] }
@@ -82,20 +82,21 @@ enum Cinc2017Layout {
     guard folders.isEmpty else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one folder with \(labelFile) (\(folders.joined(separator: ", ")))", about: .contents)
+        what: "more than one directory with \(labelFile) (\(folders.joined(separator: ", ")))",
+        about: .contents)
     }
     throw .malformed(
-      file: container.path, place: "contents", expected: "a folder with \(labelFile) and .mat files",
+      file: container.path, place: "contents", expected: "a directory with \(labelFile) and .mat files",
       found: InputDataset.summary(container), about: .contents)
   }
 }
 
 extension Layout {
-  /// PhysioNet/Computing in Cardiology Challenge 2017: a folder with `REFERENCE.csv` (id and label in each row) and, for
+  /// PhysioNet/Computing in Cardiology Challenge 2017: a directory with `REFERENCE.csv` (id and label in each row) and, for
   /// each id, a MATLAB file and a WFDB header. 300 Hz.
   public static let cinc2017 = Layout(
     name: "cinc-2017",
-    summary: "`REFERENCE.csv` with ids and labels, beside `.mat` files with WFDB headers; 300 Hz",
+    summary: "`REFERENCE.csv` with IDs and labels, beside `.mat` files with WFDB headers; 300 Hz",
     recognize: { container, _ throws(FormatError) in
       .fits(
         !Cinc2017Layout.folders(container).isEmpty,

@@ -117,7 +117,7 @@ extension Layout {
   /// last, and only if the directories do not look like parts of a dataset or like speakers; otherwise it must be named.
   public static let classFolders = Layout(
     name: "class-folders",
-    summary: "A directory for each class, with files of any format: `cat/1.wav`, `dog/a.flac`",
+    summary: "One directory per class, with files of any format: `cat/1.wav`, `dog/a.flac`",
     recognize: { container, _ throws(FormatError) in ClassFoldersLayout(container).recognize() },
     contents: { container, _ throws(FormatError) in try ClassFoldersLayout(container).contents() })
 }

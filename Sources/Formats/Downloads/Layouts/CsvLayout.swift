@@ -1,4 +1,4 @@
-/// Tables of samples without labels: a row for each instant, a column for each channel.
+/// Tables of samples without labels: one row per sample, one column per channel.
 enum CsvLayout {
   static let files = PlainLayout(.csv) { container throws(FormatError) in
     let outline = try TableOutline(try container.makeReader().bytes(0))
@@ -15,7 +15,7 @@ enum CsvLayout {
     return isRecording(try container.makeReader().bytes(0))
   }
 
-  /// Whether rows are instants: there are names, one column, or a first column that cannot be classes, because its
+  /// Whether rows are samples: there are names, one column, or a first column that cannot be classes, because its
   /// numbers have fractions or rise from row to row.
   private static func isRecording(_ file: FileBytes) -> Bool {
     guard let outline = try? TableOutline(file) else { return false }
@@ -29,10 +29,10 @@ enum CsvLayout {
 }
 
 extension Layout {
-  /// Tables of numbers without labels: one, or all `.csv` and `.tsv` files in a folder or archive. A row for each
-  /// instant, a column for each channel.
+  /// Tables of numbers without labels: one, or all `.csv` and `.tsv` files in a directory or archive. One row per
+  /// sample, one column per channel.
   public static let csv = Layout(
-    name: "csv", summary: "`.csv` and `.tsv` tables without labels, a row for each instant",
+    name: "csv", summary: "`.csv` and `.tsv` tables without labels, one row per sample",
     recognize: { container, _ throws(FormatError) in
       if container.kind == .singleFile {
         return .fits(try CsvLayout.isSingleTable(container), else: nil)

@@ -2,7 +2,7 @@ internal import DataModel
 
 /// Recordings in any format that is read, and a table that labels them by the names of their files.
 enum LabeledLayout {
-  /// Files that are looked at as tables of labels, most likely names first: a folder may have ten thousand tables.
+  /// Files that are looked at as tables of labels, most likely names first: a directory may have ten thousand tables.
   private static let mostCandidates = 8
   private static let likelyNames = ["label", "reference", "meta", "annotation", "index", "target", "class"]
 
@@ -86,8 +86,8 @@ enum LabeledLayout {
     return LayoutContents(
       layout: .labeled,
       evidence:
-        "\(container.entries[index].path) has \(table.rows.count) rows for files by \(table.columns.words), "
-        + "beside \(entries.count) recordings.",
+        "\(container.entries[index].path) has \(CountText.counted(table.rows.count, "row")) (\(table.columns.words)) "
+        + "for \(CountText.counted(entries.count, "recording")).",
       entries: entries, problems: problems)
   }
 }
@@ -97,7 +97,7 @@ extension Layout {
   /// and split.
   public static let labeled = Layout(
     name: "labels-csv",
-    summary: "Files of any format, and a table that names them, with columns of labels, groups, and splits",
+    summary: "Files of any format, and a table with their names, labels, groups, and splits",
     options: .labelTable,
     recognize: { container, settings throws(FormatError) in
       guard container.kind != .singleFile || settings.labels.isGiven else { return .misses(nil) }

@@ -1,3 +1,5 @@
+internal import DataModel
+
 /// `.npy` files whose names tell id, label and group.
 enum NpyArchiveLayout {
   /// The names that are understood without being asked for.
@@ -42,17 +44,18 @@ enum NpyArchiveLayout {
     }
     let named = chosen.map { "named \($0.text)" } ?? "no labels: the names are not \(usualPattern)"
     return LayoutContents(
-      layout: .npyArchive, evidence: "\(files.count) .npy files, \(named).", entries: entries,
+      layout: .npyArchive, evidence: "\(CountText.counted(files.count, ".npy file")), \(named).",
+      entries: entries,
       problems: problems)
   }
 }
 
 extension Layout {
-  /// `.npy` files in a folder or a zip archive, one recording each; id, label and group come from their names by a
+  /// `.npy` files in a directory or a zip archive, one recording each; id, label and group come from their names by a
   /// `NamePattern`. `patient_{id}_{label}.npy` is recognized. An `.npz` file is such an archive too.
   public static let npyArchive = Layout(
     name: "npy-archive",
-    summary: "`.npy` or `.npz` files whose names have id, label, and group: `patient_{id}_{label}`",
+    summary: "`.npy` or `.npz` files whose names have ID, label, and group: `patient_{id}_{label}`",
     options: [.namePattern],
     recognize: { container, settings throws(FormatError) in
       if container.kind == .singleFile {

@@ -1,12 +1,12 @@
 /// Files of one format without labels; each is a recording.
 struct PlainLayout {
   let format: Format
-  /// What a single file is read as, for its evidence.
+  /// Description of a single file, for the evidence.
   var description: @Sendable (Container) throws(FormatError) -> String
 
   init(_ format: Format) {
     self.format = format
-    description = { _ in "a file in the format \(format.name)" }
+    description = { _ in "a \(format.name) file" }
   }
 
   init(_ format: Format, description: @escaping @Sendable (Container) throws(FormatError) -> String) {
@@ -71,9 +71,9 @@ struct PlainLayout {
 }
 
 extension Layout {
-  /// MATLAB files without labels: one, or all in a folder or archive. A WFDB header beside a file gives its sample
+  /// MATLAB files without labels: one, or all in a directory or archive. A WFDB header beside a file gives its sample
   /// rate and units.
   public static let matlab = PlainLayout(.matlab).layout
-  /// WAV files without labels: one, or all in a folder or archive.
+  /// WAV files without labels: one, or all in a directory or archive.
   public static let wav = PlainLayout(.wav).layout
 }

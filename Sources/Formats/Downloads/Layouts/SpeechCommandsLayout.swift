@@ -1,7 +1,7 @@
 internal import DataModel
 
 /// Speech Commands (Warden, "Speech Commands: A Dataset for Limited-Vocabulary Speech Recognition", 2018, section 7): a
-/// folder for each word with `<speaker>_nohash_<n>.wav`, and two lists of those that are not for training.
+/// directory for each word with `<speaker>_nohash_<n>.wav`, and two lists of those that are not for training.
 enum SpeechCommandsLayout {
   static let lists: [(name: String, split: Split)] = [
     ("validation_list.txt", .validation), ("testing_list.txt", .test),
@@ -39,7 +39,7 @@ enum SpeechCommandsLayout {
     }
   }
 
-  /// Folders that hold words, as prefixes of paths, with their number of clips.
+  /// Directories that hold words, as prefixes of paths, with their number of clips.
   static func folders(_ container: Container) -> [String: Int] {
     var counts: [String: Int] = [:]
     for entry in container.entries {
@@ -76,7 +76,7 @@ enum SpeechCommandsLayout {
     return LayoutContents(
       layout: .speechCommands,
       evidence:
-        "\(entries.count) .wav files named <speaker>\(infix)<number> in folders of \(words.count) words\(place).",
+        "\(entries.count) .wav files named <speaker>\(infix)<number> in directories of \(words.count) words\(place).",
       entries: entries, problems: problems)
   }
 
@@ -85,7 +85,7 @@ enum SpeechCommandsLayout {
     guard counts.count <= 1 else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one folder of words (\(counts.keys.sorted().joined(separator: ", ")))",
+        what: "more than one directory of words (\(counts.keys.sorted().joined(separator: ", ")))",
         about: .contents)
     }
     guard let folder = counts.keys.first else {
@@ -99,12 +99,12 @@ enum SpeechCommandsLayout {
 }
 
 extension Layout {
-  /// Speech Commands: a folder for each word with `<speaker>_nohash_<n>.wav`. The label is the word, the group the
+  /// Speech Commands: a directory for each word with `<speaker>_nohash_<n>.wav`. The label is the word, the group the
   /// speaker, and the split comes from `validation_list.txt` and `testing_list.txt`: what neither names is for
   /// training. `_background_noise_` is left out.
   public static let speechCommands = Layout(
     name: "speech-commands",
-    summary: "Folders of words with `<speaker>_nohash_<n>.wav`, and lists of validation and test files",
+    summary: "One directory per word with `<speaker>_nohash_<n>.wav`, and lists of validation and test files",
     recognize: { container, _ throws(FormatError) in
       .fits(
         !SpeechCommandsLayout.folders(container).isEmpty,

@@ -2,12 +2,12 @@ internal import DataModel
 
 /// Tables of the UCR archive: `ECG5000_TRAIN.txt` and `ECG5000_TEST.txt`.
 enum UcrLayout {
-  /// A table among the files of a folder.
+  /// A table among the files of a directory.
   struct Table: Equatable {
     var file: Int
     /// Its path without extension.
     var stem: String
-    /// What its name ends in: `_TRAIN` or `_TEST`.
+    /// Ending of its name: `_TRAIN` or `_TEST`.
     var split: Split?
   }
 
@@ -52,7 +52,7 @@ enum UcrLayout {
         throw .malformed(
           file: numbers.file.name, place: "row 1", expected: "a class and samples", found: "nothing")
       }
-      // Text that is no table shall be refused at once.
+      // Text that is no table shall be rejected at once.
       _ = try numbers.series(first, keepsMissing: true)
       let name = table.stem.dropFirst(table.stem.folderPart.count)
       let width = String(rows.count).count
@@ -86,7 +86,7 @@ enum UcrLayout {
     return name.hasSuffix("_TRAIN") ? .train : name.hasSuffix("_TEST") ? .test : nil
   }
 
-  /// The tables of one data set, each once: the archive has the same one with several extensions.
+  /// The tables of one dataset, each once: the archive has the same one with several extensions.
   private static func chosen(
     _ container: Container, problems: inout [InputProblem]
   ) throws(FormatError) -> [Table] {
@@ -110,12 +110,12 @@ enum UcrLayout {
     guard names.count <= 1 else {
       throw .unsupported(
         file: container.path, place: "contents",
-        what: "more than one data set (\(names.sorted().prefix(20).joined(separator: ", ")))",
+        what: "more than one dataset (\(names.sorted().prefix(20).joined(separator: ", ")))",
         about: .contents)
     }
     guard !tables.isEmpty else {
       throw .malformed(
-        file: container.path, place: "contents", expected: "files …_TRAIN and …_TEST (.txt, .tsv or .csv)",
+        file: container.path, place: "contents", expected: "files …_TRAIN and …_TEST (.txt, .tsv, or .csv)",
         found: InputDataset.summary(container), about: .contents)
     }
     return tables
@@ -124,10 +124,11 @@ enum UcrLayout {
 
 extension Layout {
   /// Tables of the UCR archive: a row for each recording, its class in the first column. Of files named `…_TRAIN` and
-  /// `…_TEST`, given together or found in one folder, the one is for training and the other for testing.
+  /// `…_TEST`, given together or found in one directory, the one is for training and the other for testing.
   public static let ucr = Layout(
     name: "ucr",
-    summary: "Tables of the UCR archive, `…_TRAIN` and `…_TEST`: a row for each recording, its class first",
+    summary:
+      "Tables of the UCR archive, `…_TRAIN` and `…_TEST`: one recording per row, with its class in the first column",
     recognize: { container, _ throws(FormatError) in
       if container.kind == .singleFile {
         guard UcrLayout.isSingleTable(container) else { return .misses(nil) }

@@ -1,4 +1,4 @@
-/// Makes recordings of records: one of each, or one of a window around each of its annotations.
+/// Creates recordings from records: one of each, or one of a window around each of its annotations.
 struct WfdbEntries {
   private(set) var entries: [RecordingEntry] = []
   var problems: [InputProblem] = []
@@ -19,7 +19,7 @@ struct WfdbEntries {
     symbols = options.wfdb.symbols.map { Set($0) } ?? WfdbAnnotation.beats
   }
 
-  /// What was made, for people: the end of a sentence.
+  /// Description of the recordings, the end of a sentence.
   var evidence: String {
     guard let annotator = options.annotator else {
       return entries.contains { $0.label != nil } ? "" : "; no labels"

@@ -1,14 +1,14 @@
 /// WFDB records: a header `100.hea` for each, its signal files beside it, and often a file `RECORDS` that lists them.
 ///
-/// Recordings are known by the path of their header without extension, below the folder that all have in common. Those
-/// in folders of their own, as of patients, have the folder as their group: what is in one folder may be of one person.
+/// Recordings are known by the path of their header without extension, below the directory that all have in common. Those
+/// in directories of their own, as of patients, have the directory as their group: what is in one directory may be of one person.
 enum WfdbLayout {
-  /// More records in a folder than a patient has.
+  /// More records in a directory than a patient has.
   private static let mostOfAPatient = 100
 
   static func isHeader(_ path: String) -> Bool { Format.wfdb.stem(path) != nil }
 
-  /// Whether a container looks like a download of records. Headers of MATLAB files alone may also be those of a
+  /// Whether a container looks like an input of records. Headers of MATLAB files alone may also be those of a
   /// challenge whose labels are missing, which its user should know.
   static func isThere(_ container: Container) -> Bool {
     var hasHeader = false
@@ -25,7 +25,7 @@ enum WfdbLayout {
     !PlainFile.exists(path) && PlainFile.exists(path + ".hea") ? path + ".hea" : path
   }
 
-  /// Where the files of a record are, by the position of its header.
+  /// Location of the files of a record, by the position of its header.
   static func files(_ header: Int, in container: Container, _ reader: ContainerReader) -> WfdbFiles {
     if container.kind == .singleFile { return WfdbFiles(folder: String(container.path.folderPart)) }
     return WfdbFiles(container, reader, folder: String(container.entries[header].path.folderPart))
@@ -59,7 +59,7 @@ enum WfdbLayout {
       entries: maker.entries, problems: maker.problems)
   }
 
-  /// Folders that are shelves rather than patients make few, large groups.
+  /// Directories that are shelves rather than patients make few, large groups.
   private static func warn(_ folders: [String: Int], _ container: Container, _ problems: inout [InputProblem])
   {
     guard let (folder, count) = folders.filter({ $0.value > mostOfAPatient }).min(by: { $0.key < $1.key })
@@ -69,7 +69,7 @@ enum WfdbLayout {
     problems.append(
       InputProblem(
         severity: .warning, file: container.path, id: folder,
-        message: "the \(count) records in folder \(folder) are one group, which goes to one split; "
+        message: "the \(count) records in directory \(folder) are one group, which goes to one split; "
           + "a name pattern such as {group} groups otherwise"))
   }
 }
@@ -77,10 +77,10 @@ enum WfdbLayout {
 extension Layout {
   /// WFDB records, as PhysioNet has them: those that `RECORDS` files list, or else all `.hea` files that are not
   /// segments of another. Without labels, or a recording for each annotation, or labeled by a comment in the header:
-  /// `WfdbSettings`. The group is the folder of a record, where it has one of its own.
+  /// `WfdbSettings`. The group is the directory of a record, where it has one of its own.
   public static let wfdb = Layout(
     name: "wfdb",
-    summary: "WFDB records; labels from header comments, or a recording around each annotation",
+    summary: "WFDB records; labels from header comments, or one recording per annotation",
     options: Set.annotations.union([.namePattern]),
     recognize: { container, _ throws(FormatError) in
       if container.kind == .singleFile {

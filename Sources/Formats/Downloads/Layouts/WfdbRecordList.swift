@@ -4,7 +4,7 @@ struct WfdbRecordList {
   private(set) var headers: [Int] = []
   /// Records that are listed and not there.
   private(set) var problems: [InputProblem] = []
-  /// Where the list is from, for people.
+  /// Source of the list, for messages.
   let source: String
 
   /// A line is the name of a record: lists of hundreds of thousands stay far below this.
@@ -28,7 +28,7 @@ struct WfdbRecordList {
     }
   }
 
-  /// Lines are records, or folders with a slash at the end that have a list of their own.
+  /// Lines are records, or directories with a slash at the end that have a list of their own.
   private mutating func read(
     _ list: Int, _ container: Container, _ reader: ContainerReader, _ found: inout Set<Int>
   ) throws(FormatError) {

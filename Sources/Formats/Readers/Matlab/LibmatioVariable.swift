@@ -2,7 +2,7 @@ internal import DataModel
 
 /// A value as the child process lists it: what users see, and how its elements come.
 struct LibmatioVariable {
-  /// How elements are given, in the machine's byte order.
+  /// Element type, in the byte order of the machine.
   enum Element {
     case signed(bytes: Int)
     case unsigned(bytes: Int)
@@ -15,7 +15,7 @@ struct LibmatioVariable {
   var element: Element?
   /// Place in the list of the structure or cell array that it is in.
   var parent: Int?
-  /// Which element of that it belongs to, from 1.
+  /// Index of the element that it belongs to, from 1.
   var number: Int?
 
   /// Bytes of one element; 0 for what is not read.

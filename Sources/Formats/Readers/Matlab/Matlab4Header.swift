@@ -2,7 +2,7 @@ internal import DataModel
 
 /// The 20 bytes before each matrix of a MATLAB level 4 file ("MAT-File Format", MathWorks, chapter "Level 4").
 struct Matlab4Header: Equatable {
-  /// How the elements are stored; the raw value is the format's `P`.
+  /// Element type; the raw value is `P` of the format.
   enum Element: Int {
     case double = 0
     case single = 1
@@ -30,7 +30,7 @@ struct Matlab4Header: Equatable {
     }
   }
 
-  /// What the matrix stands for; the raw value is the format's `T`.
+  /// Kind of matrix; the raw value is `T` of the format.
   enum Content: Int {
     case numbers = 0
     case text = 1

@@ -41,7 +41,7 @@ struct Matlab5Matrix {
       return false
     }
     let isComplex = word & 0x800 != 0
-    // Classes 6 to 15 are double, single and the whole numbers of 8 to 64 bits.
+    // Classes 6 to 15 are double, single and the integers of 8 to 64 bits.
     guard (6...15).contains(word & 0xFF) else { return true }
     guard let dimensions = element(), let count = elementCount(dimensions), element() != nil,
       let real = element(), let width = Self.width(real.type), real.size % width == 0,

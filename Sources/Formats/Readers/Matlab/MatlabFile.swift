@@ -5,7 +5,7 @@ public enum MatlabFile {
   /// Longest matrix that is read, in elements: 4 GiB of samples.
   static let mostElements = 1 << 30
 
-  /// Which of the formats a file is in.
+  /// Format of a file.
   enum Level: Equatable {
     case four
     /// 5, 6, 7 and 7.3, which libmatio reads.
@@ -114,7 +114,7 @@ public enum MatlabFile {
     }
   }
 
-  /// Makes a recording of elements in column order.
+  /// Creates a recording of elements in column order.
   private static func recording(
     id: String, _ variable: MatlabVariable, _ elements: [Float], _ axis: ChannelAxis?, file: String
   ) throws(FormatError) -> Recording {

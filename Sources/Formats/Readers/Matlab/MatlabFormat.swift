@@ -1,7 +1,7 @@
 extension Format {
   /// MATLAB files of every level.
   public static let matlab = Format(
-    name: "matlab", summary: "MATLAB files of levels 4, 5, 6, 7, and 7.3: one matrix of real numbers",
+    name: "matlab", summary: "MATLAB files of versions 4, 5, 6, 7, and 7.3: one matrix of real numbers",
     suffixes: [".mat"], signatures: matlabSignatures,
     options: Set.arrays.union([.units]), takesHeader: true
   ) { file, id, settings throws(FormatError) in

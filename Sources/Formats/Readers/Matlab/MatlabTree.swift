@@ -18,7 +18,7 @@ struct MatlabTree {
     var key: String
     /// The structure or cell array that it is in.
     var parent: Int?
-    /// How many structures and cell arrays it is in.
+    /// Nesting depth in structures and cell arrays.
     var level: Int
   }
 

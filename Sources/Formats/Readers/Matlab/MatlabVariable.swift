@@ -2,11 +2,11 @@ public import DataModel
 
 /// Description of a variable in a MATLAB file.
 public struct MatlabVariable: Sendable, Equatable {
-  /// What a variable contains.
+  /// Content of a variable.
   public enum Content: Sendable, Equatable {
     /// Real numbers.
     case numbers(SampleKind)
-    /// Truth values, which are read as 0 and 1 where they are asked for by name.
+    /// Logical values, which are read as 0 and 1 if the variable is named.
     case logical
     /// Values of any kind, by number.
     case cell
@@ -20,10 +20,10 @@ public struct MatlabVariable: Sendable, Equatable {
   public var name: String
   /// Rows, columns, and so on.
   public var dimensions: [Int]
-  /// What it contains.
+  /// Content.
   public var content: Content
 
-  /// Describes a variable.
+  /// Creates the description of a variable.
   public init(name: String, dimensions: [Int], content: Content) {
     self.name = name
     self.dimensions = dimensions
@@ -36,7 +36,7 @@ public struct MatlabVariable: Sendable, Equatable {
     return !name.isEmpty && isMatrix && !isEmpty && !isSingle
   }
 
-  /// The kind of samples that its elements become; nil for what is not read.
+  /// The kind of samples that its elements become; nil for unsupported content.
   var sampleKind: SampleKind? {
     switch content {
     case .numbers(let kind): kind
@@ -72,7 +72,7 @@ public struct MatlabVariable: Sendable, Equatable {
     }
   }
 
-  /// Rejects what cannot be a recording.
+  /// Rejects variables that cannot be a recording.
   func requireSeries(file: String) throws(FormatError) {
     guard sampleKind != nil else {
       throw .unsupported(file: file, place: "variable \(name)", what: contentInWords)

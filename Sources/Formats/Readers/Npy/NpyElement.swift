@@ -5,7 +5,7 @@ internal import DataModel
 /// | `descr` | numbers |
 /// | --- | --- |
 /// | `b1` or `?` | bool, a byte of 0 or 1 |
-/// | `i1 i2 i4 i8`, `u1 u2 u4 u8` | whole numbers, signed or not |
+/// | `i1 i2 i4 i8`, `u1 u2 u4 u8` | integers, signed or not |
 /// | `f2 f4 f8` | IEEE 754 binary16, binary32, binary64 |
 ///
 /// In front stands the byte order: `<` little-endian, `>` big-endian, `|` where there is none, `=` that of the machine
@@ -24,7 +24,7 @@ struct NpyElement: Equatable {
       ? .floatingPoint(bits: byteCount * 8) : .integer(bits: byteCount * 8, isSigned: kind == .signed)
   }
 
-  /// What arrays of other kinds hold, by the letter of the type.
+  /// Content of unsupported arrays, by the letter of the type.
   private static let otherKinds: [Character: String] = [
     "O": "an array of Python objects", "c": "an array of complex numbers", "V": "a structured array",
     "S": "an array of text", "a": "an array of text", "U": "an array of text", "M": "an array of dates",

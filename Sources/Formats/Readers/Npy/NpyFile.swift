@@ -13,7 +13,7 @@ public enum NpyFile {
   ///   - id: the recording's name.
   ///   - channelAxis: where the channels of an array with two dimensions are, be it ever so short; nil for the rule
   ///     above.
-  /// - Returns: samples as stored (bool as 0 and 1), sample rate and unit unknown. Whole numbers of more than 24 bits
+  /// - Returns: samples as stored (bool as 0 and 1), sample rate and unit unknown. Integers of more than 24 bits
   ///   and 64-bit floating-point numbers are rounded to the nearest `Float`.
   /// - Throws: `FormatError.malformed` for bytes that break the rules, among them an array without elements and bool
   ///   bytes other than 0 and 1; `.unsupported` for other versions and for arrays that are not real numbers or have
@@ -33,7 +33,7 @@ public enum NpyFile {
       sampleKind: header.element.sampleKind)
   }
 
-  /// How many channels there are, and whether all those of one instant stand together.
+  /// Number of channels, and whether the channels are interleaved.
   private static func layout(
     _ header: NpyHeader, _ axis: ChannelAxis?, file: String
   ) throws(FormatError) -> (channelCount: Int, isInterleaved: Bool) {

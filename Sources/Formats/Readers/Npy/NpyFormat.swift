@@ -11,7 +11,7 @@ extension Format {
     }
     if let variable = settings.variable {
       throw .unsupported(
-        file: file.name, place: "variable \(variable)", what: "the choice of a variable in a .npy file",
+        file: file.name, place: "variable \(variable)", what: ".npy files",
         about: .option(.variable))
     }
     return try NpyFile.read(file, id: id, channelAxis: settings.channelAxis)

@@ -1,4 +1,4 @@
-/// What stands before the numbers of a `.npy` file (NumPy manual, `numpy.lib.format`, versions 1.0, 2.0 and 3.0).
+/// The header of a `.npy` file (NumPy manual, `numpy.lib.format`, versions 1.0, 2.0, and 3.0).
 ///
 /// | byte | what |
 /// | --- | --- |
@@ -55,7 +55,7 @@ struct NpyHeader: Equatable {
     try requireSize(span.byteCount - dataStart, file: file)
   }
 
-  /// Where the text is.
+  /// Range of the text.
   private static func text(_ span: RawSpan, file: String) throws(FormatError) -> Range<Int> {
     guard span.byteCount >= 10, span.bytes(0..<6) == magic else {
       throw .malformed(
@@ -91,7 +91,7 @@ struct NpyHeader: Equatable {
   /// Number of elements; the initializer has checked that the product does not overflow.
   var elementCount: Int { shape.reduce(1, *) }
 
-  /// More bytes than the shape needs are refused too: they are a second array, or the shape is wrong.
+  /// More bytes than the shape needs are rejected too: they are a second array, or the shape is wrong.
   private func requireSize(_ available: Int, file: String) throws(FormatError) {
     var size = element.byteCount
     var overflows = false

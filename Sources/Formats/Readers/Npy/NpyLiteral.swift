@@ -2,7 +2,7 @@
 enum NpyLiteral: Equatable {
   case text(String)
   case truth(Bool)
-  /// A tuple of whole numbers.
+  /// A tuple of integers.
   case numbers([Int])
   /// A list: the fields of a structured array, which are not looked at.
   case list
@@ -10,11 +10,11 @@ enum NpyLiteral: Equatable {
 
 /// Reads the dictionary literal of a header: `{'descr': '<f4', 'fortran_order': False, 'shape': (140,), }`.
 ///
-/// Only what such headers may hold is understood: texts without escapes, `True`, `False` and tuples of whole numbers,
+/// Only what such headers may hold is understood: texts without escapes, `True`, `False` and tuples of integers,
 /// with the `L` that Python 2 wrote behind long ones.
 struct NpyLiteralParser {
   let file: String
-  /// Where the text begins in the file.
+  /// Offset of the text in the file.
   let start: Int
   let text: [UInt8]
   private(set) var position = 0
@@ -37,7 +37,7 @@ struct NpyLiteralParser {
       guard values.updateValue(value, forKey: key) == nil else {
         throw .malformed(file: file, place: place, expected: "each key once", found: "'\(key)' again")
       }
-      // The fields of a structured array go to the closing bracket; the caller refuses the array for them.
+      // The fields of a structured array go to the closing bracket; the caller rejects the array for them.
       if value == .list { return values }
       if !skip(",") {
         try expect("}")
@@ -94,7 +94,7 @@ struct NpyLiteralParser {
     skipSpaces()
     let digits = text[position...].prefix { (0x30...0x39).contains($0) }
     guard let number = Int(String(decoding: digits, as: UTF8.self)) else {
-      throw wrong("a whole number from 0 to 2^63 - 1")
+      throw wrong("an integer from 0 to 2^63 - 1")
     }
     position += digits.count
     _ = skip("L")

@@ -62,7 +62,7 @@ enum DecimalNumber {
     return (isNegative ? -magnitude : magnitude, at)
   }
 
-  /// What stands behind the `e`; nil without digits.
+  /// The exponent after the `e`; nil without digits.
   private static func exponent(_ span: RawSpan, from start: Int, to limit: Int) -> (Int, end: Int)? {
     var at = start
     let sign = at < limit ? span.byte(unchecked: at) : 0

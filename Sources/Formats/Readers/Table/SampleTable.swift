@@ -1,6 +1,6 @@
 public import DataModel
 
-/// Tables of samples as recordings: a row for each instant, a column for each channel.
+/// Tables of samples as recordings: one row per sample, one column per channel.
 ///
 /// Fields are separated by commas, tabs, semicolons or white space, as the first rows tell. The first row has names if
 /// it has words over numbers. Rows that begin with `#` are passed over before it.
@@ -15,7 +15,7 @@ public enum SampleTable {
   ///   - id: the recording's name.
   ///   - options: header, columns and times.
   ///   - keepsMissing: whether empty fields of channels, and `NaN`, `NA`, `N/A`, `null` and `?`, become NaN; they are
-  ///     refused otherwise.
+  ///     rejected otherwise.
   /// - Returns: the chosen columns, rounded to the nearest `Float`.
   /// - Throws: `FormatError` with row and column for a field that is no finite number, rows of different lengths, and
   ///   times that are not uniform; and for another encoding, and columns that there are not.
@@ -35,7 +35,7 @@ public enum SampleTable {
     return recording
   }
 
-  /// Which columns are what.
+  /// The columns of times and channels.
   private struct Choice {
     /// Of the channels, in their order.
     var columns: [Int]

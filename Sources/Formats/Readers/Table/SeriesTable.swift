@@ -23,7 +23,7 @@ struct SeriesTable {
 
   let file: FileBytes
   let separator: Separator
-  /// What stands before the rows, and where their classes are.
+  /// The header, and the position of the classes.
   private let form: SeriesForm
 
   /// A recording takes some 500 bytes of memory beside its samples: of shorter rows there may be no more than these.
@@ -94,7 +94,7 @@ struct SeriesTable {
   ///
   /// - Parameters:
   ///   - row: of this table.
-  ///   - keepsMissing: whether numbers that are missing before the end of a series become NaN; they are refused
+  ///   - keepsMissing: whether numbers that are missing before the end of a series become NaN; they are rejected
   ///     otherwise.
   /// - Returns: `[channels, samples]`, and the number of channels.
   /// - Throws: `FormatError.malformed` with row and column for a field that is not a finite number, and for a row
@@ -202,7 +202,7 @@ struct SeriesTable {
     return String(decoding: span.bytes(range), as: UTF8.self).lowercased() == "nan"
   }
 
-  /// Where the class of a row is; empty at its end where there is none.
+  /// Range of the class of a row; empty at its end if there is none.
   private func labelField(_ span: RawSpan, _ row: Range<Int>) -> Range<Int> {
     guard form.kind != .plain else { return field(span, row, from: row.lowerBound) }
     guard form.hasLabel else { return row.upperBound..<row.upperBound }
@@ -212,7 +212,7 @@ struct SeriesTable {
     return start..<row.upperBound
   }
 
-  /// Classes are whole numbers, which some files write as `1.0000000e+00`; any other text stands for itself.
+  /// Classes are integers, which some files write as `1.0000000e+00`; any other text stands for itself.
   private func label(_ span: RawSpan, _ row: Range<Int>, row number: Int) throws(FormatError) -> String? {
     let range = unquoted(span, trimmed(span, labelField(span, row)))
     if form.kind == .ts, !form.hasLabel { return nil }

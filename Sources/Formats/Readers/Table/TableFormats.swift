@@ -2,9 +2,9 @@ internal import DataModel
 import Synchronization
 
 extension Format {
-  /// Tables of samples: a row for each instant, a column for each channel.
+  /// Tables of samples: one row per sample, one column per channel.
   public static let csv = Format(
-    name: "csv", summary: "Tables of samples: a row for each instant, a column for each channel",
+    name: "csv", summary: "Tables of samples: one row per sample, one column per channel",
     suffixes: [".csv", ".tsv"], options: .table
   ) { file, id, settings throws(FormatError) in
     try SampleTable.read(file, id: id, options: settings.table, keepsMissing: settings.missing != .refuse)
@@ -12,7 +12,7 @@ extension Format {
 
   /// Tables of the UCR archive: a row for each recording.
   public static let ucr = Format(
-    name: "ucr", summary: "Tables of series, also in the forms of sktime (.ts) and Weka (.arff)",
+    name: "ucr", summary: "Tables of series, one per row; also the formats of sktime (.ts) and Weka (.arff)",
     suffixes: [".tsv", ".txt", ".csv", ".ts", ".arff"], isOneRecording: false
   ) { SeriesReader() }
 }

@@ -1,4 +1,4 @@
-/// What the first rows of a table tell of all of it.
+/// Structure of a table, detected from its first rows.
 struct TableOutline {
   let delimiter: TableDelimiter
   /// Names of the columns; nil without a header.
@@ -23,7 +23,7 @@ struct TableOutline {
   private struct Cell {
     var text: String
     var number: Double?
-    /// What stands for a missing number does not make a column one of words.
+    /// A marker of missing numbers does not make a column one of text.
     var isMissing: Bool { TableOutline.isMissing(text) }
   }
 

@@ -1,4 +1,4 @@
-/// What stands between the fields of a table.
+/// Separator of the fields of a table.
 enum TableDelimiter: CaseIterable {
   case tab, semicolon, comma
   /// Any number of spaces and tabs.

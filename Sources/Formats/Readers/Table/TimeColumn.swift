@@ -8,8 +8,8 @@ struct TimeColumn {
   /// Digits behind the point, the most of any time.
   private var decimals = 0
 
-  /// How far a time may lie from its place between the first and the last, in steps; half of the last digit that is
-  /// written is added, because a step may be no whole number of those.
+  /// Maximum deviation of a time from uniform spacing between the first and the last, in steps; half of the last digit that is
+  /// written is added, because a step may be no integer of those.
   static let tolerance = 0.01
 
   private static let units: [String: Double] = [
@@ -60,7 +60,7 @@ struct TimeColumn {
     decimals = max(decimals, digits)
   }
 
-  /// The rate. A whole number of Hz that agrees with the digits that are written is taken to be meant.
+  /// The rate. An integer of Hz that agrees with the digits that are written is taken to be meant.
   ///
   /// - Parameter firstRow: the row of the first time, for errors.
   /// - Returns: Hz; nil for a single sample.
@@ -80,7 +80,7 @@ struct TimeColumn {
       }
     }
     let rate = 1 / (step * unit)
-    guard rate.isFinite else { throw wrong(firstRow + 1, "steps that a rate can be told from", "\(step)") }
+    guard rate.isFinite else { throw wrong(firstRow + 1, "time steps that give a sample rate", "\(step)") }
     let whole = rate.rounded()
     let relative = 2 * slack / (last - first) + 1e-9
     return whole >= 1 && (rate - whole).magnitude <= relative * rate ? whole : rate

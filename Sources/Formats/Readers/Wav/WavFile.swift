@@ -4,7 +4,7 @@ public import DataModel
 public enum WavFile {
   /// Reads all channels of a file.
   ///
-  /// PCM samples are the whole numbers that are stored, not scaled. Up to 8 bits they are unsigned, 0 to 255 with 128 in
+  /// PCM samples are the integers that are stored, not scaled. Up to 8 bits they are unsigned, 0 to 255 with 128 in
   /// the middle. All others are signed and left-justified in 16, 32 or 64 bits, so that the largest is 2^15, 2^31 or
   /// 2^63: those of 24 bits are multiples of 256. A-law and mu-law are decoded to 16 bits. These are the numbers that
   /// `scipy.io.wavfile.read` gives; the recording's `sampleKind` has the number of bits. Floating-point samples are as

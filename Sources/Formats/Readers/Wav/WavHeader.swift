@@ -1,4 +1,4 @@
-/// What stands before the samples of a WAV file: a RIFF form of chunks.
+/// The chunks before the samples of a WAV file.
 ///
 /// | byte | what |
 /// | --- | --- |
@@ -34,7 +34,7 @@ struct WavHeader: Equatable {
       let found =
         span.byteCount == 0
         ? "an empty file" : span.byteCount < 12 ? "\(span.byteCount) bytes" : "other bytes"
-      throw malformed("byte 0", "RIFF, RIFX, RF64 or BW64, and WAVE", found)
+      throw malformed("byte 0", "RIFF, RIFX, RF64, or BW64, and WAVE", found)
     }
     isBigEndian = kind == "RIFX"
     let is64 = kind == "RF64" || kind == "BW64"

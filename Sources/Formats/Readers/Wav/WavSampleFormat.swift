@@ -17,7 +17,7 @@ internal import DataModel
 /// | 24 | GUID: the real format tag in four bytes, then always the same |
 ///
 /// Channels, bits, and block align say the same thing twice: a sample takes as many whole bytes as its bits need. A file in
-/// which they contradict each other is refused, because readers differ about it: SciPy follows the block align, libsndfile
+/// which they contradict each other is rejected, because readers differ about it: SciPy follows the block align, libsndfile
 /// the bits. The byte rate says it a third time, and no samples depend on it: where only the byte rate is wrong, the file is
 /// read, as libsndfile reads it.
 struct WavSampleFormat: Equatable {

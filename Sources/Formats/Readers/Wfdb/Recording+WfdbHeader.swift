@@ -45,7 +45,7 @@ extension Recording {
 
   /// Rejects NaN and infinity, which would spread to everything that is computed from them.
   func requireFinite(file: String) throws(FormatError) {
-    // Whole numbers are always finite.
+    // Integers are always finite.
     if case .integer = sampleKind { return }
     guard let index = samples.firstIndex(where: { !$0.isFinite }) else { return }
     throw .malformed(

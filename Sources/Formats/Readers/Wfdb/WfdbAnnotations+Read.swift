@@ -154,7 +154,7 @@ private struct WfdbWords {
     return Int(Int32(truncatingIfNeeded: high << 16 | (try bits())))
   }
 
-  /// So many bytes of text without the zeros that end it; a byte more makes their number even.
+  /// Text of the given number of bytes, without trailing zeros; a padding byte makes the number even.
   mutating func text(_ count: Int) throws(FormatError) -> String {
     try require(count + count % 2, "\(count) bytes of text")
     defer { position += count + count % 2 }

@@ -8,9 +8,9 @@ public struct WfdbAnnotations: Sendable, Equatable {
   public var timeResolution: Double?
 }
 
-/// A mark at an instant of a record.
+/// An annotation at a sample of a record.
 public struct WfdbAnnotation: Sendable, Equatable {
-  /// When: samples of the record, or the file's own instants where it has a time resolution, counted from 0.
+  /// Time in samples of the record, or in units of the time resolution of the file if it has one, counted from 0.
   public var sample: Int
   /// The type's number.
   public var code: Int

@@ -10,10 +10,10 @@ public struct WfdbFiles: Sendable {
     case container(Container, ContainerReader, folder: String)
   }
 
-  /// Files in memory, under their names without a folder.
+  /// Files in memory, under their names without a directory.
   public init(_ files: [String: FileBytes]) { source = .memory(files) }
 
-  /// The files of a folder on disk.
+  /// The files of a directory on disk.
   ///
   /// - Parameter folder: its path; empty for the current one.
   public init(folder: String) {
@@ -25,7 +25,7 @@ public struct WfdbFiles: Sendable {
     source = .container(container, reader, folder: folder)
   }
 
-  /// All bytes of a file by its name without a folder; nil if there is none.
+  /// All bytes of a file by its name without a directory; nil if there is none.
   func bytes(_ name: String) throws(FormatError) -> FileBytes? {
     if let bytes = try exactBytes(name) { return bytes }
     guard let last = Self.lastPart(name) else { return nil }
@@ -57,7 +57,7 @@ public struct WfdbFiles: Sendable {
     return index.map { container.entries[$0].byteCount }
   }
 
-  /// What a file is called in errors.
+  /// Name of a file in errors.
   func fullName(_ name: String) -> String {
     switch source {
     case .memory(let files): files[name]?.name ?? name

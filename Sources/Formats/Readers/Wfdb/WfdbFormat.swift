@@ -1,4 +1,4 @@
-/// How a signal file stores its samples: WFDB Applications Guide, signal(5). Raw values are WFDB's numbers.
+/// Storage format of signal files: WFDB Applications Guide, signal(5). Raw values are WFDB's numbers.
 enum WfdbFormat: Int, Sendable {
   /// First differences of 8 bits.
   case differences = 8
@@ -58,14 +58,14 @@ enum WfdbFormat: Int, Sendable {
     }
   }
 
-  /// Bytes of so many samples, of which the last block may be cut short; nil if there is no such number.
+  /// Number of bytes of the given number of samples, of which the last block may be cut short; nil if there is no such number.
   func byteCount(_ samples: Int) -> Int? {
     let (bytes, isTooLarge) = (samples / block.samples).multipliedReportingOverflow(by: block.bytes)
     let (sum, isToo) = bytes.addingReportingOverflow(partialBytes(samples % block.samples))
     return isTooLarge || isToo ? nil : sum
   }
 
-  /// Whole samples in so many bytes.
+  /// Number of complete samples in the given number of bytes.
   func sampleCount(_ bytes: Int) -> Int {
     let rest = bytes % block.bytes
     let partial = (0..<block.samples).last { partialBytes($0) <= rest } ?? 0

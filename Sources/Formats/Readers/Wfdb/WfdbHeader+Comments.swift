@@ -1,5 +1,5 @@
 extension WfdbHeader {
-  /// What the comments say under a name: `# Dx: 426783006` or, several in a line, `# <age>: 69  <sex>: M`.
+  /// Returns the value of a name in the comments: `# Dx: 426783006` or, several in a line, `# <age>: 69  <sex>: M`.
   ///
   /// - Parameter name: without its colon; capital and small letters are the same.
   /// - Returns: the text behind the first that has a value, without spaces around it; nil if there is none.

@@ -46,7 +46,7 @@ public struct WfdbSegment: Sendable, Equatable {
 
 /// A signal line of a WFDB header.
 public struct WfdbSignal: Sendable, Equatable {
-  /// File that holds the samples: a name without a folder; `~` where there is none.
+  /// File that holds the samples: a name without a directory; `~` where there is none.
   public var fileName: String
   /// WFDB's number for the way samples are stored, such as 16 or 212.
   public var format: Int
@@ -72,6 +72,6 @@ public struct WfdbSignal: Sendable, Equatable {
   public var checksum: Int?
   /// Size of the blocks that the file must be read in; 0 for any.
   public var blockSize: Int
-  /// What the signal is.
+  /// Description of the signal.
   public var description: String
 }

@@ -42,7 +42,7 @@ struct WfdbLine {
     return remaining.trimmingBlanks
   }
 
-  /// A whole number in decimal.
+  /// An integer in decimal.
   func whole(
     _ text: String, _ what: String, _ range: ClosedRange<Int> = Int.min...Int.max
   ) throws(FormatError) -> Int {

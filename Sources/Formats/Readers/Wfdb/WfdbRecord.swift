@@ -4,7 +4,7 @@ public import DataModel
 public enum WfdbRecord {
   /// Reads all signals of a record.
   ///
-  /// A signal with several samples a frame becomes the mean of each frame, cut to a whole number, as `rdrecord` of
+  /// A signal with several samples a frame becomes the mean of each frame, cut to an integer, as `rdrecord` of
   /// wfdb-python has it: all channels have the rate of the frames. A frame with a missing sample is missing. Signals
   /// that are behind others by their skew are moved, and the record ends with the last frame that all signals have.
   ///

@@ -10,7 +10,7 @@ struct WfdbSegments {
     var channels: [Int]
   }
 
-  /// Where a segment stands in the record. Headers may have many of these, so they are small.
+  /// Position of a segment in the record. Headers may have many of these, so they are small.
   private struct Part {
     /// Position in `segments`.
     var segment: Int
@@ -216,7 +216,7 @@ struct WfdbSegments {
   }
 }
 
-/// What a channel goes by: its description, and which of those with the same one it is.
+/// Identity of a channel: its description, and its index among channels of the same description.
 struct WfdbChannelName: Hashable {
   var text: String
   var number: Int

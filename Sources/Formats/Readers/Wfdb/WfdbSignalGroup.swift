@@ -66,10 +66,10 @@ struct WfdbSignalGroup: Sendable {
     frameSize = size
   }
 
-  /// Whole frames in a file of so many bytes.
+  /// Number of complete frames in a file of the given size.
   func frameCount(_ bytes: Int) -> Int { format.sampleCount(max(0, bytes - byteOffset)) / frameSize }
 
-  /// Bytes that a file of so many frames has; nil if there is no such number.
+  /// Size in bytes of a file of the given number of frames; nil if there is no such number.
   func byteCount(_ frames: Int) -> Int? {
     let (samples, isTooLarge) = frames.multipliedReportingOverflow(by: frameSize)
     guard !isTooLarge, let bytes = format.byteCount(samples) else { return nil }

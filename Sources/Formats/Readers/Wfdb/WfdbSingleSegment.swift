@@ -1,7 +1,7 @@
 /// A single-segment record, or one segment of a multi-segment record: its header and its signal files.
 struct WfdbSingleSegment: Sendable {
   let header: WfdbHeader
-  /// What the header is called in errors.
+  /// Name of the header in errors.
   let file: String
   let groups: [WfdbSignalGroup]
   /// Frames that the header says the files have; where it does not, those that are in the first.

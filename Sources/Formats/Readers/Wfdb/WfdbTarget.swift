@@ -1,4 +1,4 @@
-/// Where samples of a record go: `[channels, frames]`, NaN where nothing has been written.
+/// Buffer of the samples of a record: `[channels, frames]`, NaN where nothing has been written.
 struct WfdbTarget {
   let frameCount: Int
   var samples: [Float]
@@ -10,7 +10,7 @@ struct WfdbTarget {
   }
 }
 
-/// How stored values become samples.
+/// Conversion of stored values into samples.
 struct WfdbScale: Equatable {
   /// Gain that WFDB assumes where a signal is not calibrated, per physical unit.
   static let defaultGain = 200.0

@@ -1,6 +1,6 @@
 public import DataModel
 
-/// What a model computes, `GraphProto`: operators in an order in which each finds what it needs.
+/// The graph of a model, `GraphProto`: operators in topological order.
 public struct OnnxGraph: Equatable, Sendable {
   /// Its name.
   public var name: String
@@ -8,9 +8,9 @@ public struct OnnxGraph: Equatable, Sendable {
   public var nodes: [OnnxNode]
   /// Weights and other constants, of type F32, I32 or I64.
   public var initializers: [NamedTensor]
-  /// What goes in.
+  /// Inputs.
   public var inputs: [OnnxValue]
-  /// What comes out.
+  /// Outputs.
   public var outputs: [OnnxValue]
 
   /// Describes a graph.

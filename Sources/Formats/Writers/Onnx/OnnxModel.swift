@@ -1,7 +1,7 @@
 /// A model of the Open Neural Network Exchange format to be written: `ModelProto` of `onnx.proto`, as "Open Neural Network
 /// Exchange Intermediate Representation (ONNX IR) Specification" describes it.
 ///
-/// Only what a net of this package needs is here. Fields are written in the order of their numbers, as the reference
+/// Only what a network of this package needs is here. Fields are written in the order of their numbers, as the reference
 /// implementation writes them.
 public struct OnnxModel: Equatable, Sendable {
   /// Version of the format: that of ONNX 1.12, the first with operator set 17.
@@ -13,9 +13,9 @@ public struct OnnxModel: Equatable, Sendable {
   public var producerName: String
   /// Its version.
   public var producerVersion: String
-  /// What is computed.
+  /// The graph.
   public var graph: OnnxGraph
-  /// What else is to be known, by key; written in the order of the keys.
+  /// Metadata by key; written in the order of the keys.
   public var metadata: [String: String]
 
   /// Describes a model.

@@ -2,7 +2,7 @@
 public struct OnnxNode: Equatable, Sendable {
   /// Name of the operator, such as `MatMul`.
   public var operation: String
-  /// Names of what it takes; an empty one stands for an input that is left out.
+  /// Names of the inputs; an empty name is an omitted input.
   public var inputs: [String]
   /// Names of what it gives.
   public var outputs: [String]
@@ -32,7 +32,7 @@ public struct OnnxNode: Equatable, Sendable {
 
 /// A setting of an operator, `AttributeProto`.
 public struct OnnxAttribute: Equatable, Sendable {
-  /// What it is set to.
+  /// The value.
   public enum Value: Equatable, Sendable {
     case float(Float)
     case integer(Int)
@@ -44,7 +44,7 @@ public struct OnnxAttribute: Equatable, Sendable {
 
   /// Its name.
   public var name: String
-  /// What it is set to.
+  /// The value.
   public var value: Value
 
   /// Describes a setting.

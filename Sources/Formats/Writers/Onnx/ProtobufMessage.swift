@@ -9,7 +9,7 @@ struct ProtobufMessage {
   /// Number of bytes in all pieces.
   private(set) var byteCount = 0
 
-  /// How a value is told from the next one; "Message Structure".
+  /// Wire type of a value; "Message Structure".
   private enum WireType: UInt64 {
     case varint = 0
     case lengthDelimited = 2
@@ -81,7 +81,7 @@ struct ProtobufMessage {
     byteCount += bytes.count
   }
 
-  /// Makes sure that the last piece may grow: to add to a large one would copy it.
+  /// Ensures that the last piece may grow: appending to a large one would copy it.
   private mutating func openPiece() {
     if parts.last.map({ $0.count >= Self.largeValue }) ?? true { parts.append([]) }
   }

@@ -39,7 +39,7 @@ public struct MFCCFeatureSettings: FeatureSettings {
   /// Plans coefficients.
   public func plan(for signals: SignalTraits) throws -> any FeaturePlan {
     var settings = mfcc
-    settings.mel.sampleRate = try signals.requiredSampleRate("to place mel bands")
+    settings.mel.sampleRate = try signals.requiredSampleRate("for mel bands")
     let plan = try MFCCPlan(settings: settings)
     return FramedFeatures(
       frameFeatureCount: settings.coefficientCount, warnings: plan.warnings.map(\.description),

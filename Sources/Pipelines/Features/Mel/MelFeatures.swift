@@ -42,7 +42,7 @@ public struct MelFeatureSettings: FeatureSettings {
   /// Plans mel spectrograms.
   public func plan(for signals: SignalTraits) throws -> any FeaturePlan {
     var settings = mel
-    settings.sampleRate = try signals.requiredSampleRate("to place mel bands")
+    settings.sampleRate = try signals.requiredSampleRate("for mel bands")
     let plan = try MelSpectrogramPlan(settings: settings)
     return FramedFeatures(
       frameFeatureCount: settings.featureCount, warnings: plan.warnings.map(\.description),

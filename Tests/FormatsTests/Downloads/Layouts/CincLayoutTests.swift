@@ -127,7 +127,7 @@ import Testing
     expectError(.malformed, "unlabeled: contents: expected files in a known layout", "1 .mat") {
       _ = try InputDataset(path: folder.path + "/unlabeled")
     }
-    expectError(.malformed, "a folder with REFERENCE.csv") {
+    expectError(.malformed, "a directory with REFERENCE.csv") {
       _ = try InputDataset(path: folder.path + "/unlabeled", layout: .cinc2017)
     }
     expectError(.system, "nothing: open: No such file") {
@@ -156,7 +156,7 @@ import Testing
       try folder.write("\(name)/A1.mat", Self.recording())
       try folder.write("\(name)/REFERENCE.csv", "A1,N\n")
     }
-    expectError(.unsupported, "more than one folder with REFERENCE.csv (a/, b/)") {
+    expectError(.unsupported, "more than one directory with REFERENCE.csv (a/, b/)") {
       _ = try InputDataset(path: folder.path)
     }
   }

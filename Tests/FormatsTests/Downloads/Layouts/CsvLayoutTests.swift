@@ -32,7 +32,7 @@ import Testing
     #expect(try all.read(dataset.entries[1]).samples == [5, 7])
     let stated = try dataset.makeReader(ReadingSettings(inputRate: 250))
     expectError(
-      .malformed, "a.csv: sample rate: expected 250.0 Hz as given, or none stated, found 100.0 Hz"
+      .malformed, "a.csv: sample rate: expected the given 250 Hz, found 100 Hz"
     ) {
       _ = try stated.read(dataset.entries[0])
     }
@@ -80,10 +80,10 @@ import Testing
 
   @Test func otherLayoutsRefuseColumns() throws {
     let dataset = try InputDataset(path: Fixture.path("npy/shape-5x3-c.npy"))
-    expectError(.unsupported, "columns", "this option for format npy") {
+    expectError(.unsupported, "columns", "does not apply to format npy") {
       _ = try dataset.makeReader(ReadingSettings(table: TableSettings(columns: ["1"])))
     }
-    expectError(.unsupported, "labelColumn", "this option for layout npy-archive") {
+    expectError(.unsupported, "labelColumn", "does not apply to layout npy-archive") {
       _ = try InputDataset(
         path: Fixture.path("npy/shape-5x3-c.npy"), layout: .npyArchive,
         options: LayoutSettings(labels: LabelSettings(labelColumn: "y")))

@@ -22,7 +22,7 @@ import Testing
     #expect(dataset.layout == .labeled && dataset.problems.isEmpty)
     #expect(
       dataset.evidence
-        == "labels.csv has 3 rows for files by column file, label label, group patient, split split, beside 3 recordings."
+        == "labels.csv has 3 rows (file column file, label column label, group column patient, split column split) for 3 recordings."
     )
     #expect(dataset.entries.map(\.id) == ["one", "three", "two"])
     #expect(dataset.entries.map(\.label) == ["N", nil, "A"])
@@ -94,7 +94,7 @@ import Testing
     expectError(.malformed, "labels.csv: row 1: no column 'z'; found u, v, w") {
       _ = try labels(LabelSettings(file: "labels.csv", labelColumn: "z"))
     }
-    expectError(.malformed, "labels.csv: row 2, column 2: expected train, validation or test, found '1'") {
+    expectError(.malformed, "labels.csv: row 2, column 2: expected train, validation, or test, found '1'") {
       _ = try labels(LabelSettings(file: "labels.csv", labelColumn: "w", splitColumn: "v"))
     }
     expectError(.malformed, "no file 'other.csv'") {

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "at least one of {id}, {label} and {group}"),
+    ("", "at least one of {id}, {label}, and {group}"),
     ("patient", "at least one of"),
     ("{id}_{name}", "character 6: expected {id}, {label} or {group}, found {name}"),
     ("{id}_{id}", "character 6: expected each field once"),

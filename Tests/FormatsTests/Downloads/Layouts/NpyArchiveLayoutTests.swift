@@ -44,7 +44,7 @@ import Testing
     #expect(dataset.entries.map(\.group) == ["s1", "s1", "A/other"])
     #expect(dataset.problems.map(\.message) == ["the name does not fit the pattern {label}/{group}-{id}"])
     #expect(dataset.problems[0].severity == .error && dataset.problems[0].file.hasSuffix("/A/other.npy"))
-    expectError(.unsupported, "namePattern", "this option for layout matlab") {
+    expectError(.unsupported, "namePattern", "does not apply to layout matlab") {
       _ = try InputDataset(path: folder.path, layout: .matlab, options: LayoutSettings(namePattern: pattern))
     }
   }

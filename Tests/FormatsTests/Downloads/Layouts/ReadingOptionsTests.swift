@@ -93,7 +93,7 @@ import Testing
     }
     let stated = try InputDataset(path: Fixture.path("zip/cinc-three.zip"))
     #expect(try read(stated, ReadingSettings(inputRate: 300)).sampleRate == 300)
-    expectError(.malformed, "sample rate: expected 250.0 Hz as given, or none stated, found 300.0 Hz") {
+    expectError(.malformed, "sample rate: expected the given 250 Hz, found 300 Hz") {
       _ = try read(stated, ReadingSettings(inputRate: 250))
     }
   }
@@ -109,7 +109,7 @@ import Testing
   ])
   func rejectsWhatTheFormatDoesNotTake(settings: ReadingSettings, option: InputOption) throws {
     let dataset = try InputDataset(path: try folder.write("t.txt", "1 2 3\n"))
-    expectError(.unsupported, "\(option.rawValue): this option for format ucr (not supported)") {
+    expectError(.unsupported, "\(option.rawValue): does not apply to format ucr") {
       do throws(FormatError) { _ = try dataset.makeReader(settings) } catch {
         #expect(error.subject == .option(option))
         throw error

@@ -25,7 +25,8 @@ import Testing
     let dataset = try InputDataset(path: folder.path)
     #expect(dataset.layout == .speechCommands && dataset.problems.isEmpty)
     let end = place.isEmpty ? "." : " in data/v2."
-    #expect(dataset.evidence == "4 .wav files named <speaker>_nohash_<number> in folders of 2 words" + end)
+    #expect(
+      dataset.evidence == "4 .wav files named <speaker>_nohash_<number> in directories of 2 words" + end)
     #expect(dataset.entries.map(\.id) == Self.clips.map { String($0.dropLast(4)) })
     #expect(dataset.entries.map(\.label) == ["no", "yes", "yes", "yes"])
     #expect(dataset.entries.map(\.group) == ["b", "a", "a", "c"])
@@ -68,7 +69,7 @@ import Testing
 
   @Test func refusesWhatIsNotTheLayout() throws {
     let two = try Self.folder(["a/yes/a_nohash_0.wav", "b/yes/a_nohash_0.wav"])
-    expectError(.unsupported, "more than one folder of words (a/, b/)") {
+    expectError(.unsupported, "more than one directory of words (a/, b/)") {
       _ = try InputDataset(path: two.path)
     }
     let other = try Self.folder(["yes/1.wav", "a_nohash_0.wav", "yes/_nohash_0.wav", "yes/a_nohash_x.wav"])

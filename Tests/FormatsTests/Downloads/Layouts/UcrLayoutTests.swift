@@ -81,7 +81,7 @@ import Testing
 
   @Test func refusesWhatIsNotTheLayout() throws {
     let two = try Self.folder(["A_TRAIN.txt": Self.train, "B_TEST.txt": Self.test])
-    expectError(.unsupported, "more than one data set (A, B)") { _ = try InputDataset(path: two.path) }
+    expectError(.unsupported, "more than one dataset (A, B)") { _ = try InputDataset(path: two.path) }
     let other = try Self.folder([
       "notes.txt": "Some text, and more.\n", "empty.csv": "", "late.txt": "1 2\n1 x\n",
     ])

@@ -93,7 +93,7 @@ import Testing
     try write("g2/r", count: 1)
     let problems = try open().problems
     #expect(problems.count == 1 && problems[0].severity == .warning)
-    #expect(problems[0].message.hasPrefix("the 101 records in folder g1 are one group"))
+    #expect(problems[0].message.hasPrefix("the 101 records in directory g1 are one group"))
     #expect(try open(pattern: "{group}").problems.isEmpty)
   }
 
@@ -220,7 +220,7 @@ import Testing
   @Test func otherLayoutsRefuseItsOptions() throws {
     let path = try folder.write("t.txt", "1 2 3\n")
     for options in [WfdbSettings(annotator: "atr"), WfdbSettings(labelComment: "Dx")] {
-      expectError(.unsupported, "this option for layout ucr") {
+      expectError(.unsupported, "does not apply to layout ucr") {
         _ = try InputDataset(path: path, layout: .ucr, options: LayoutSettings(wfdb: options))
       }
     }

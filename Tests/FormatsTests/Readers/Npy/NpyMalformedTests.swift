@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: [
     (shape("(4,)"), FormatError.Kind.malformed, "8 bytes of elements (4), found 6"),
     (shape("(2,)"), .malformed, "4 bytes of elements (2), found 6"),
-    (shape("(-3,)"), .malformed, "a whole number"),
+    (shape("(-3,)"), .malformed, "an integer"),
     (shape("(3)"), .malformed, "a comma"),
     (shape("(3.0,)"), .malformed, "'.0,)"),
     (shape("[3]"), .malformed, "a tuple 'shape'"),

@@ -143,7 +143,7 @@ import Testing
     expectError(.malformed, "expected a column of numbers, found none") {
       _ = try SampleTable.read(FileBytes(name: "t.csv", long), id: "t")
     }
-    expectError(.malformed, "steps that a rate can be told from") {
+    expectError(.malformed, "time steps that give a sample rate") {
       _ = try Self.read("t_ns,x\n0,1\n1e-320,2\n")
     }
   }

@@ -78,7 +78,7 @@ import Testing
     (wav { ($0.tag, $0.formatTail) = (0xFFFE, [8] + wide.dropFirst()) }, .malformed, "40 bytes"),
     (wav { ($0.tag, $0.formatTail) = (0xFFFE, wide.dropLast() + [0]) }, .unsupported, "an unknown kind"),
     (wav { $0.form = "RIFF\0\0\0\0WAVX" }, .malformed, "byte 0"),
-    (wav { $0.form = "FFIR" }, .malformed, "byte 0: expected RIFF, RIFX, RF64 or BW64"),
+    (wav { $0.form = "FFIR" }, .malformed, "byte 0: expected RIFF, RIFX, RF64, or BW64"),
     (
       wav { ($0.form, $0.beforeFormat) = ("RF64", WavBuilder.chunk("ds64", [0])) }, .malformed,
       "at least 24 bytes"
