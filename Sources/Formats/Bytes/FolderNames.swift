@@ -2,9 +2,10 @@ import Glibc
 
 /// Names in a folder, as bytes: the system does not ask for UTF-8.
 public enum FolderNames {
-  /// All names but `.` and `..`, in ascending order of their bytes.
+  /// Lists all names but `.` and `..`.
   ///
-  /// - Parameter path: the folder.
+  /// - Parameter path: the directory.
+  /// - Returns: names in ascending order of their bytes.
   /// - Throws: `FormatError.system`.
   public static func bytes(_ path: [UInt8]) throws(FormatError) -> [[UInt8]] {
     let text = String(decoding: path, as: UTF8.self)

@@ -12,6 +12,7 @@ struct PlainFile {
   /// - Parameters:
   ///   - bytes: its path as the system has it.
   ///   - path: its path for errors.
+  /// - Throws: `FormatError.system`, also for anything but a plain file.
   init(opening bytes: [UInt8], path: String) throws(FormatError) {
     guard !bytes.contains(0) else { throw .system(file: path, operation: "open", code: ENOENT) }
     // Without O_NONBLOCK, opening a pipe waits for its writer.

@@ -1,10 +1,11 @@
 extension Container {
-  /// What the container could not give to a layout.
+  /// Lists the files that the container could not give to a layout.
   ///
   /// A file that cannot be read is a recording that is missing where it has the suffix of those that are there;
   /// anything else is only said.
   ///
-  /// - Parameter recordings: what the layout made of the entries.
+  /// - Parameter recordings: the recordings that the layout found among the entries.
+  /// - Returns: a problem for each file that was left out.
   func problems(besides recordings: [RecordingEntry]) -> [InputProblem] {
     let suffixes = Set(recordings.map { Self.suffix(entries[$0.dataFile].path) })
     let missing = leftOut.map { item in

@@ -3,11 +3,12 @@ import Formats
 
 /// What is written must not lie where something is read.
 enum OutputPlace {
-  /// Refuses an output that is an input, is in one, or has one in it.
+  /// Rejects an output that is an input, is in one, or contains one.
   ///
   /// - Parameters:
-  ///   - output: what `-o` gives.
-  ///   - inputs: what is read.
+  ///   - output: the path given with `-o`.
+  ///   - inputs: the paths that are read.
+  /// - Throws: `ValidationError`.
   static func check(_ output: String, inputs: [String]) throws {
     for input in inputs {
       guard let overlap = PathParts.overlap(of: output, with: input) else { continue }
